@@ -1,0 +1,23 @@
+"""The catalog's models, one module per noun."""
+
+from catalog.models.briefs import Brief
+from catalog.models.families import Family, Focus, JobFunction
+from catalog.models.framework import Dimension, Level, TitleConvention, Track
+from catalog.models.occupations import LinkBasis, Occupation, OccupationLink
+from catalog.models.titles import Title, TitleOrigin
+
+__all__ = [
+    "Brief",
+    "Dimension",
+    "Family",
+    "Focus",
+    "JobFunction",
+    "Level",
+    "LinkBasis",
+    "Occupation",
+    "OccupationLink",
+    "Title",
+    "TitleConvention",
+    "TitleOrigin",
+    "Track",
+]

@@ -1,0 +1,95 @@
+"""What the models share: codes, and the status that publishing moves."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Upper
+
+from catalog.keys import CODE_PATTERN
+from catalog.querysets import Status
+
+
+class CodeField(models.CharField):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A short upper-case name that machines and people both use."""
+
+    default_validators = [
+        RegexValidator(
+            rf"^{CODE_PATTERN}\Z",
+            "Use capital letters and digits only, starting with a letter, at most 12, for example SWE or P3.",
+        ),
+    ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 12)
+        super().__init__(*args, **kwargs)
+
+
+class PublishableModel(models.Model):
+    """A subject that visitors read once it is published, and whose identity is then permanent."""
+
+    #: Fields that make up the identity.
+    permanent_fields: ClassVar[tuple[str, ...]] = ()
+
+    status = models.CharField(
+        max_length=9,
+        choices=Status,
+        default=Status.PLANNED,
+        help_text=(
+            "Planned: only staff see it. Published: visitors see it. Retired: the page stays, marked as "
+            "retired, and leaves the listings."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, unless that would change a published identity; causes a SQL query before an update."""
+        self.check_identity()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        self.check_identity()
+
+    def check_identity(self) -> None:
+        """Raise ValidationError when a change would break links, keys or records made since publication."""
+        if self._state.adding:
+            return
+        stored = type(self)._base_manager.filter(pk=self.pk).exclude(status=Status.PLANNED).first()
+        if stored is None:
+            return
+        errors = {}
+        for name in self.permanent_fields:
+            if stored.serializable_value(name) != self.serializable_value(name):
+                errors[name] = (
+                    "This has been published, so it can no longer change: people and systems refer to it. "
+                    "Retire this page and make a new one instead."
+                )
+        if self.status == Status.PLANNED:
+            errors["status"] = (
+                "This has been published, so it cannot be planned again. Choose retired to take it out of "
+                "the listings."
+            )
+        if errors:
+            raise ValidationError(errors)
+
+
+def choice_constraint(name: str, field: str, choices: type[models.TextChoices]) -> models.CheckConstraint:
+    """Return the database's own check that `field` holds one of `choices`."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(**{f"{field}__in": choices.values}),
+        violation_error_message=f"Choose one of: {', '.join(map(str, choices.labels))}.",
+    )
+
+
+def upper_case_constraint(name: str) -> models.CheckConstraint:
+    """Return the database's own check that a code is upper-case."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(code=Upper("code")),
+        violation_error_message="Write the code in capital letters.",
+    )

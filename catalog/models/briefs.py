@@ -1,0 +1,66 @@
+"""Briefs: one focus at one level, the page everything leads to."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from catalog.keys import BriefKey
+from catalog.models.base import PublishableModel, choice_constraint
+from catalog.models.families import Focus
+from catalog.models.framework import Level
+from catalog.models.lines import LinesField
+from catalog.querysets import BriefQuerySet, Status
+from catalog.titles.conventions import generate
+
+
+class Brief(PublishableModel):
+    """What one focus means at one level."""
+
+    permanent_fields: ClassVar = ("focus", "level")
+
+    focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="briefs")
+    level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="briefs")
+    summary = models.TextField(blank=True, help_text="Two sentences, shown at the top of the page.")
+    responsibilities = LinesField(help_text="“What you’d do”: one item a line, six to ten of them.")
+    skills = LinesField(
+        "skills, knowledge & tools",
+        help_text="“Skills, knowledge & tools”: one item a line, six to twelve of them.",
+    )
+    qualifications = LinesField(help_text="“What good looks like”: one item a line, three to five of them.")
+
+    objects = BriefQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["focus", "level__track__rank", "level__rank"]
+        constraints = [
+            choice_constraint("brief_status_known", "status", Status),
+            models.UniqueConstraint(
+                fields=["focus", "level"],
+                name="brief_unique_focus_level",
+                violation_error_message="This focus already has a brief at this level.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "catalog:brief-detail", args=[self.focus.family.slug, self.focus.slug, self.level.slug]
+        )
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.key),)
+
+    natural_key.dependencies = ["catalog.focus", "catalog.level"]  # type: ignore[attr-defined]
+
+    @property
+    def key(self) -> BriefKey:
+        """Its permanent name; without `with_context()` this causes SQL queries."""
+        return BriefKey(self.focus.family.code, self.focus.code, self.level.code)
+
+    def conventional_titles(self) -> list[str]:
+        """The titles its level's conventions make of its focus's and family's names; one SQL query."""
+        patterns = self.level.title_conventions.values_list("pattern", flat=True)
+        return generate(self.focus.title_names, patterns)

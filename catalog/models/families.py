@@ -1,0 +1,166 @@
+"""Job families, the functions that group them, and the foci that divide them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from catalog.models.base import CodeField, PublishableModel, choice_constraint, upper_case_constraint
+from catalog.querysets import CodeQuerySet, FamilyQuerySet, FocusQuerySet, Status
+from catalog.titles.conventions import Names
+
+
+class JobFunction(models.Model):
+    """A group of families."""
+
+    code = CodeField(unique=True, help_text="For example ENG.")
+    slug = models.SlugField(max_length=80, unique=True, help_text="Its name in page addresses.")
+    name = models.CharField(max_length=80, unique=True)
+    description = models.TextField(blank=True)
+    rank = models.PositiveSmallIntegerField(unique=True, help_text="Its place among the functions, from 1.")
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "function"
+        ordering = ["rank"]
+        constraints = [upper_case_constraint("function_code_upper")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class Family(PublishableModel):
+    """A job family: work of one kind, at every level it exists."""
+
+    permanent_fields: ClassVar = ("code",)
+
+    function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, related_name="families")
+    code = CodeField(
+        unique=True,
+        help_text="For example SWE. It begins every brief’s key, so it is permanent once published.",
+    )
+    slug = models.SlugField(max_length=80, unique=True, help_text="Its name in page addresses.")
+    field_name = models.CharField(
+        max_length=80, unique=True, help_text="What the work is called, for example Software Engineering."
+    )
+    role_name = models.CharField(
+        max_length=80, help_text="What a person who does it is called, for example Software Engineer."
+    )
+    description = models.TextField(
+        blank=True, help_text="What the family does and where it stops, in two or three sentences."
+    )
+    related = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="related_from",
+        blank=True,
+        verbose_name="related families",
+        help_text="Where people of this family move to or work with most. Shown on both families’ pages.",
+    )
+
+    objects = FamilyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "families"
+        ordering = ["field_name"]
+        constraints = [
+            upper_case_constraint("family_code_upper"),
+            choice_constraint("family_status_known", "status", Status),
+        ]
+
+    def __str__(self) -> str:
+        return self.field_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:family-detail", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+    natural_key.dependencies = ["catalog.jobfunction"]  # type: ignore[attr-defined]
+
+    @property
+    def names(self) -> Names:
+        """The names its titles are made of."""
+        return Names(self.field_name, self.role_name)
+
+
+class Focus(PublishableModel):
+    """A specialisation inside a family. A family's general focus has no names but the family's."""
+
+    permanent_fields: ClassVar = ("code", "family")
+
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="foci")
+    code = CodeField(
+        help_text="For example AIMD, or GEN for the general focus. It is permanent once published."
+    )
+    slug = models.SlugField(max_length=80, help_text="Its name in page addresses.")
+    field_name = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="For example AI Model Development. Leave both names empty for the family’s general focus.",
+    )
+    role_name = models.CharField(max_length=80, blank=True, help_text="For example AI Model Developer.")
+    description = models.TextField(blank=True, help_text="What sets it apart inside the family.")
+
+    objects = FocusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "foci"
+        ordering = ["family__field_name", "field_name"]
+        constraints = [
+            upper_case_constraint("focus_code_upper"),
+            choice_constraint("focus_status_known", "status", Status),
+            models.UniqueConstraint(
+                fields=["family", "code"],
+                name="focus_code_unique_in_family",
+                violation_error_message="Another focus of this family already has this code.",
+            ),
+            models.UniqueConstraint(
+                fields=["family", "slug"],
+                name="focus_slug_unique_in_family",
+                violation_error_message="Another focus of this family already has this slug.",
+            ),
+            models.UniqueConstraint(
+                fields=["family", "field_name"],
+                name="focus_field_name_unique_in_family",
+                violation_error_message=(
+                    "Another focus of this family already has this field name (two without names would be "
+                    "two general foci)."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(field_name="", role_name="") | ~(Q(field_name="") | Q(role_name="")),
+                name="focus_names_both_or_neither",
+                violation_error_message=(
+                    "Give both a field name and a role name, or leave both empty for the general focus."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family} › {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:focus-detail", args=[self.family.slug, self.slug])
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.family.code, self.code)
+
+    natural_key.dependencies = ["catalog.family"]  # type: ignore[attr-defined]
+
+    @property
+    def name(self) -> str:
+        """What readers call it inside its family."""
+        return self.field_name or "General"
+
+    @property
+    def title_names(self) -> list[Names]:
+        """The names its titles are made of: its own, then its family's."""
+        own = [Names(self.field_name, self.role_name)] if self.field_name else []
+        return [*own, self.family.names]

@@ -1,0 +1,190 @@
+"""The level framework: tracks, their levels, the dimensions levels differ by, and title conventions."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from catalog.models.base import CodeField, PublishableModel, choice_constraint, upper_case_constraint
+from catalog.querysets import CodeQuerySet, LevelQuerySet, Status, TitleConventionQuerySet
+from catalog.titles.conventions import check_pattern
+
+
+class Track(models.Model):
+    """A ladder of levels."""
+
+    code = CodeField(unique=True, help_text="The letter its levels begin with, for example P.")
+    name = models.CharField(max_length=40, unique=True)
+    description = models.TextField(
+        blank=True, help_text="One sentence: the kind of contribution this ladder is for."
+    )
+    rank = models.PositiveSmallIntegerField(unique=True, help_text="Its place among the tracks, from 1.")
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [upper_case_constraint("track_code_upper")]
+
+    def __str__(self) -> str:
+        return f"{self.code} · {self.name}"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class Dimension(models.Model):
+    """One yardstick by which levels differ."""
+
+    code = CodeField(unique=True, help_text="For example SCOPE. Expectations are stored under it.")
+    name = models.CharField(max_length=40, unique=True)
+    question = models.CharField(max_length=200, blank=True, help_text="The one question this yardstick asks.")
+    rank = models.PositiveSmallIntegerField(unique=True, help_text="Its place among the dimensions, from 1.")
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [upper_case_constraint("dimension_code_upper")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class Level(PublishableModel):
+    """One rung of a track."""
+
+    permanent_fields: ClassVar = ("code", "track")
+
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="levels")
+    code = CodeField(
+        unique=True,
+        help_text="For example P3. It is part of every brief’s key, so it is permanent once published.",
+    )
+    name = models.CharField(max_length=80, help_text="For example Mid-Level Professional.")
+    proficiency = models.CharField(
+        "proficiency label", max_length=40, help_text="One or two words, for example Proficient."
+    )
+    meaning = models.CharField(max_length=300, help_text="What this level means, in one line.")
+    min_years = models.PositiveSmallIntegerField("typical experience from", help_text="In years.")
+    max_years = models.PositiveSmallIntegerField(
+        "typical experience to",
+        null=True,
+        blank=True,
+        help_text="In years. Leave empty for open-ended, such as 12+ yrs.",
+    )
+    rank = models.PositiveSmallIntegerField(help_text="Its rung inside the track, from 1.")
+    expectations = models.JSONField(
+        default=dict, blank=True, help_text="What the level means in each dimension: one short line each."
+    )
+
+    objects = LevelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["track__rank", "rank"]
+        constraints = [
+            upper_case_constraint("level_code_upper"),
+            choice_constraint("level_status_known", "status", Status),
+            models.UniqueConstraint(
+                fields=["track", "rank"],
+                name="level_rank_unique_in_track",
+                violation_error_message="Another level of this track already has this rank.",
+            ),
+            models.CheckConstraint(
+                condition=Q(max_years__isnull=True) | Q(max_years__gte=F("min_years")),
+                name="level_years_in_order",
+                violation_error_message="Typical experience must go from fewer years to more.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} — {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:level-detail", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+    natural_key.dependencies = ["catalog.track"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        super().clean()
+        if not isinstance(self.expectations, dict) or not all(
+            isinstance(text, str) for text in self.expectations.values()
+        ):
+            raise ValidationError({"expectations": "Give one text for each dimension."})
+        known = set(Dimension.objects.values_list("code", flat=True))
+        if unknown := sorted(self.expectations.keys() - known):
+            message = f"No dimension has the code {', '.join(unknown)}. Known: {', '.join(sorted(known))}."
+            raise ValidationError({"expectations": message})
+
+    @property
+    def slug(self) -> str:
+        """The level's part of a page address."""
+        return str(self.code).lower()
+
+    @property
+    def experience(self) -> str:
+        """Typical experience, such as "3–5 yrs" or "12+ yrs"."""
+        return format_years(self.min_years, self.max_years)
+
+
+class TitleConvention(models.Model):
+    """How a level turns a name into titles."""
+
+    level = models.ForeignKey(Level, on_delete=models.CASCADE, related_name="title_conventions")
+    pattern = models.CharField(
+        max_length=80,
+        help_text=(
+            "{name} stands for both the field and the role name, {field} and {role} for one of them: "
+            "“{name} III”, “Director of {field}”."
+        ),
+    )
+    rank = models.PositiveSmallIntegerField(help_text="Its place among the level’s conventions, from 1.")
+
+    objects = TitleConventionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["level", "rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["level", "pattern"],
+                name="convention_unique_in_level",
+                violation_error_message="This level already has this convention.",
+            ),
+            models.UniqueConstraint(
+                fields=["level", "rank"],
+                name="convention_rank_unique_in_level",
+                violation_error_message="Another convention of this level already has this rank.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.pattern
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.level.code, self.pattern)
+
+    natural_key.dependencies = ["catalog.level"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            check_pattern(self.pattern)
+        except ValueError as error:
+            raise ValidationError({"pattern": str(error)}) from error
+
+
+def format_years(min_years: int, max_years: int | None) -> str:
+    """Return a span of years as readers see it: "3–5 yrs", "12+ yrs", "2 yrs"."""
+    if max_years is None:
+        return f"{min_years}+ yrs"
+    if min_years == max_years:
+        return f"{min_years} {'yr' if min_years == 1 else 'yrs'}"
+    return f"{min_years}–{max_years} yrs"

@@ -1,0 +1,81 @@
+"""Titles: what people call the job that a brief describes."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from catalog.models.base import choice_constraint
+from catalog.models.briefs import Brief
+from catalog.querysets import TitleQuerySet, TitleStatus
+from catalog.titles.normalise import fold
+
+
+class TitleOrigin(models.TextChoices):
+    """Where a title came from."""
+
+    CONVENTION = "convention", "Title convention"
+    CURATED = "curated", "Curated"
+
+
+class Title(models.Model):
+    """One title of one brief. The same title on two briefs is two rows: it is ambiguous."""
+
+    brief = models.ForeignKey(Brief, on_delete=models.PROTECT, related_name="titles")
+    text = models.CharField(
+        max_length=200, help_text="As people write it, for example Senior Software Engineer."
+    )
+    normalised = models.TextField(editable=False)
+    origin = models.CharField(max_length=10, choices=TitleOrigin, default=TitleOrigin.CURATED)
+    status = models.CharField(
+        max_length=8,
+        choices=TitleStatus,
+        default=TitleStatus.PROPOSED,
+        help_text="Only approved titles are shown to visitors.",
+    )
+
+    objects = TitleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            choice_constraint("title_status_known", "status", TitleStatus),
+            choice_constraint("title_origin_known", "origin", TitleOrigin),
+            models.UniqueConstraint(
+                fields=["brief", "normalised"],
+                name="title_unique_in_brief",
+                violation_error_message=(
+                    "This brief already has this title (capitals, spaces and punctuation make no difference)."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(normalised=""),
+                name="title_not_empty",
+                violation_error_message="Write a title with at least one letter or digit.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.normalised = fold(self.text)
+        super().save(*args, **kwargs)
+
+    def natural_key(self) -> tuple[str, str]:
+        return (str(self.brief.key), fold(self.text))
+
+    natural_key.dependencies = ["catalog.brief"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        super().clean()
+        self.normalised = fold(self.text)
+        if not self.normalised:
+            raise ValidationError({"text": "Write a title with at least one letter or digit."})
+        # A form leaves out constraints on fields it does not show, so the folded form is compared here.
+        same = Title.objects.filter(brief_id=self.brief_id, normalised=self.normalised).exclude(pk=self.pk)
+        if other := same.first():
+            message = (
+                f"This brief already has “{other}” (capitals, spaces and punctuation make no difference)."
+            )
+            raise ValidationError({"text": message})

@@ -1,0 +1,162 @@
+"""What "published" means, for every model, in one place.
+
+Readers ask a queryset for `published()` and never look at a status themselves: a filter on status
+anywhere else is a leak waiting to happen.
+"""
+
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from catalog.keys import BriefKey
+
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
+
+
+class Status(models.TextChoices):
+    """Where a subject stands: planned, then published, then retired and perhaps back."""
+
+    PLANNED = "planned", "Planned"
+    PUBLISHED = "published", "Published"
+    RETIRED = "retired", "Retired"
+
+
+class TitleStatus(models.TextChoices):
+    """Whether a title is one the organisation stands by."""
+
+    PROPOSED = "proposed", "Proposed"
+    APPROVED = "approved", "Approved"
+    RETIRED = "retired", "Retired"
+
+
+class LinkStatus(models.TextChoices):
+    """Whether a person has looked at an occupation link, and what they decided."""
+
+    UNDER_REVIEW = "under_review", "Under review"
+    CONFIRMED = "confirmed", "Confirmed"
+    REJECTED = "rejected", "Rejected"
+
+
+class CodeQuerySet(QuerySet[M_co]):
+    """Rows named by a code that is unique across the table."""
+
+    def get_by_natural_key(self, code: str) -> M_co:
+        return self.get(code=code)
+
+
+class PublishableQuerySet(QuerySet[M_co]):
+    """Rows that visitors may see once published, together with the rows they hang from."""
+
+    #: Paths to the subjects that must be public for this one to be.
+    depends_on: tuple[str, ...] = ()
+
+    def published(self) -> Self:
+        """In force: what listings, counts and filters show."""
+        return self._with_status(Status.PUBLISHED)
+
+    def readable(self) -> Self:
+        """Everything that has a page: what is in force, and what was and is now retired."""
+        return self._with_status(Status.PUBLISHED, Status.RETIRED)
+
+    def _with_status(self, *statuses: Status) -> Self:
+        condition = Q(status__in=statuses)
+        for path in self.depends_on:
+            condition &= Q(**{f"{path}__status__in": statuses})
+        return self.filter(condition)
+
+
+class LevelQuerySet(PublishableQuerySet[M_co]):
+    def get_by_natural_key(self, code: str) -> M_co:
+        return self.get(code=code)
+
+    def in_order(self) -> Self:
+        """Track by track, each from its first rung up."""
+        return self.select_related("track").order_by("track__rank", "rank")
+
+
+class TitleConventionQuerySet(QuerySet[M_co]):
+    def get_by_natural_key(self, level: str, pattern: str) -> M_co:
+        return self.get(level__code=level, pattern=pattern)
+
+
+class FamilyQuerySet(PublishableQuerySet[M_co]):
+    def get_by_natural_key(self, code: str) -> M_co:
+        return self.get(code=code)
+
+    def in_order(self) -> Self:
+        """By function, then by name."""
+        return self.select_related("function").order_by("function__rank", "field_name")
+
+    def related_to(self, family: models.Model) -> Self:
+        """The families stated as related to `family`, from whichever side that was stated."""
+        return self.filter(Q(related=family) | Q(related_from=family)).distinct()
+
+
+class FocusQuerySet(PublishableQuerySet[M_co]):
+    depends_on = ("family",)
+
+    def get_by_natural_key(self, family: str, focus: str) -> M_co:
+        return self.get(family__code=family, code=focus)
+
+    def in_order(self) -> Self:
+        """By family, the general focus first (it has no name of its own), then by name."""
+        return self.select_related("family__function").order_by(
+            "family__function__rank", "family__field_name", "field_name"
+        )
+
+
+class BriefQuerySet(PublishableQuerySet[M_co]):
+    depends_on = ("focus", "focus__family", "level")
+
+    def get_by_natural_key(self, key: str) -> M_co:
+        return self.with_key(BriefKey.parse(key)).get()
+
+    def with_key(self, key: BriefKey) -> Self:
+        return self.filter(focus__family__code=key.family, focus__code=key.focus, level__code=key.level)
+
+    def with_context(self) -> Self:
+        """Fetch the focus, family, function, level and track of each brief in the same SQL query."""
+        return self.select_related("focus__family__function", "level__track")
+
+    def in_order(self) -> Self:
+        """By family and focus, then up the ladder."""
+        return self.with_context().order_by(
+            "focus__family__function__rank",
+            "focus__family__field_name",
+            "focus__field_name",
+            "level__track__rank",
+            "level__rank",
+        )
+
+
+class TitleQuerySet(QuerySet[M_co]):
+    def get_by_natural_key(self, brief: str, normalised: str) -> M_co:
+        key = BriefKey.parse(brief)
+        return self.get(
+            brief__focus__family__code=key.family,
+            brief__focus__code=key.focus,
+            brief__level__code=key.level,
+            normalised=normalised,
+        )
+
+    def published(self) -> Self:
+        """The titles a brief's page shows; whether the brief has a page is the brief's own matter."""
+        return self.filter(status=TitleStatus.APPROVED)
+
+
+class OccupationQuerySet(CodeQuerySet[M_co]):
+    def major_groups(self) -> Self:
+        """The 23 groups at the top of the SOC tree."""
+        return self.filter(code__endswith="-0000")
+
+
+class OccupationLinkQuerySet(QuerySet[M_co]):
+    def get_by_natural_key(self, family: str, focus: str, track: str, occupation: str) -> M_co:
+        return self.get(
+            focus__family__code=family, focus__code=focus, track__code=track, occupation__code=occupation
+        )
+
+    def published(self) -> Self:
+        """The links a page shows, under review or confirmed, each beside its provenance."""
+        return self.exclude(status=LinkStatus.REJECTED)

@@ -1,0 +1,17 @@
+"""Fold a title to the form in which two spellings of it are the same title."""
+
+import re
+import unicodedata
+
+# All but letters, digits and the two signs that make a name of their own: C++, C#.
+_DROPPED = re.compile(r"[^\w+#]|_")
+
+
+def fold(title: str) -> str:
+    """Return `title` without case, accents' encoding, punctuation and surplus space.
+
+    "Sr. Engineer,  Back-End" and "sr engineer back end" fold to the same text. The result is empty
+    when nothing but punctuation was given.
+    """
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return " ".join(_DROPPED.sub(" ", folded).split())

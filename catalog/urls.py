@@ -1,0 +1,4 @@
+"""The catalog's pages."""
+
+urlpatterns: list[object] = []
+app_name = "catalog"
