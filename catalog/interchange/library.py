@@ -14,7 +14,7 @@ import yaml
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, models, transaction
 
 from catalog.models import (
     Brief,
@@ -185,7 +185,7 @@ class _Load:
             try:
                 with transaction.atomic():
                     self.load_record(record)
-            except (ValidationError, IntegrityError, _RecordError) as error:
+            except (ValidationError, DatabaseError, ValueError, _RecordError) as error:
                 self.problems.append(f"{record.place}: {_reason(error)}")
             progress(done, len(self.records))
         for record, instance, is_new in self.related:

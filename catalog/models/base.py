@@ -50,6 +50,10 @@ class PublishableModel(models.Model):
         self.check_identity()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        raise NotImplementedError
+
     def clean(self) -> None:
         super().clean()
         self.check_identity()

@@ -18,6 +18,8 @@ class Brief(PublishableModel):
     """What one focus means at one level."""
 
     permanent_fields: ClassVar = ("focus", "level")
+    #: What a page is made of; a listing does without it.
+    CONTENT_FIELDS: ClassVar = ("summary", "responsibilities", "skills", "qualifications")
 
     focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="briefs")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="briefs")

@@ -1,5 +1,6 @@
 """The level framework: tracks, their levels, the dimensions levels differ by, and title conventions."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -123,6 +124,10 @@ class Level(PublishableModel):
         if unknown := sorted(self.expectations.keys() - known):
             message = f"No dimension has the code {', '.join(unknown)}. Known: {', '.join(sorted(known))}."
             raise ValidationError({"expectations": message})
+
+    def expectations_by(self, dimensions: Iterable[Dimension]) -> list[tuple[Dimension, str]]:
+        """Return each of `dimensions` with this level's text for it, "" where none is written."""
+        return [(dimension, self.expectations.get(dimension.code, "")) for dimension in dimensions]
 
     @property
     def slug(self) -> str:

@@ -84,7 +84,7 @@ class LinesFormField(forms.CharField):
         return (initial or []) != parse_lines(data or "")
 
 
-class LinesField(models.JSONField):  # type: ignore[type-arg]  # not subscriptable at run time
+class LinesField(models.JSONField):
     """A JSON list of short lines of text, edited one item a line."""
 
     default_validators = [validate_lines]

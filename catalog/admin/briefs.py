@@ -1,0 +1,31 @@
+"""Briefs, edited in the order of the page."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin
+from catalog.models import Brief
+
+
+@admin.register(Brief)
+class BriefAdmin(PublishableAdmin):
+    list_display = ("key", "focus", "level", "status")
+    list_filter = ("status", "focus__family", "level__track", "level")
+    search_fields = (
+        "focus__family__code",
+        "focus__family__field_name",
+        "focus__code",
+        "focus__field_name",
+        "level__code",
+    )
+    search_help_text = "Search by code or name of family, focus or level."
+    autocomplete_fields = ("focus", "level")
+    fieldsets = (
+        (None, {"fields": ("focus", "level")}),
+        ("What visitors read", {"fields": ("summary", "responsibilities", "skills", "qualifications")}),
+        ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
+        return super().get_queryset(request).select_related("focus__family__function", "level__track")

@@ -1,0 +1,104 @@
+"""Tracks, levels with their expectations, dimensions and title conventions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin
+from catalog.models import Dimension, Level, TitleConvention, Track
+
+
+class ExpectationsWidget(forms.Widget):
+    """One labelled textarea for each dimension."""
+
+    template_name = "admin/widgets/expectations.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return the context with a textarea for each dimension; causes a SQL query."""
+        context = super().get_context(name, value, attrs)
+        texts = value or {}
+        context["widget"]["texts"] = [
+            (dimension, f"{name}-{dimension.code}", texts.get(dimension.code, ""))
+            for dimension in Dimension.objects.all()
+        ]
+        return context
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
+        prefix = f"{name}-"
+        return {key.removeprefix(prefix): data[key] for key in data if key.startswith(prefix)}
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return not any(key.startswith(f"{name}-") for key in data)
+
+
+class ExpectationsField(forms.Field):
+    """A mapping of dimension codes to one short line each; an empty text is left out."""
+
+    widget = ExpectationsWidget
+    text = forms.CharField(required=False, max_length=300)
+
+    def clean(self, value: Any) -> dict[str, str]:
+        texts, problems = {}, []
+        for code, text in value.items():
+            try:
+                texts[code] = " ".join((self.text.clean(text) or "").split())
+            except ValidationError as error:
+                problems += [f"{code}: {message}" for message in error.messages]
+        if problems:
+            raise ValidationError(problems)
+        return {code: text for code, text in texts.items() if text}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or {}) != {code: text for code, text in data.items() if text}
+
+
+class LevelForm(forms.ModelForm):
+    expectations = ExpectationsField(
+        required=False,
+        help_text="One short line for each dimension. Visitors see “Not written yet” for an empty one.",
+    )
+
+
+@admin.register(Level)
+class LevelAdmin(PublishableAdmin):
+    form = LevelForm
+    list_display = ("code", "name", "proficiency", "experience", "track", "status")
+    list_filter = ("status", "track")
+    list_select_related = ("track",)
+    ordering = ("track__rank", "rank")
+    search_fields = ("code", "name", "proficiency")
+    fieldsets = (
+        (None, {"fields": ("track", "code", "rank", "name", "proficiency")}),
+        ("What this level means", {"fields": ("meaning", "expectations", ("min_years", "max_years"))}),
+        ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
+    )
+
+
+@admin.register(Track)
+class TrackAdmin(admin.ModelAdmin):
+    list_display = ("code", "name", "rank")
+    search_fields = ("code", "name")
+
+
+@admin.register(Dimension)
+class DimensionAdmin(admin.ModelAdmin):
+    list_display = ("name", "code", "question", "rank")
+    search_fields = ("code", "name")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Dimension | None = None) -> tuple[str, ...]:
+        # Every level's expectations are stored under the code.
+        return ("code",) if obj else ()
+
+
+@admin.register(TitleConvention)
+class TitleConventionAdmin(admin.ModelAdmin):
+    list_display = ("pattern", "level", "rank")
+    list_filter = ("level",)
+    list_select_related = ("level",)
+    ordering = ("level__track__rank", "level__rank", "rank")
+    search_fields = ("pattern", "level__code")
+    autocomplete_fields = ("level",)

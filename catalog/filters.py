@@ -1,0 +1,74 @@
+"""The filters of lists, shared by pages and anything else that lists the same things."""
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
+from django.http import HttpRequest
+
+from catalog.models import Brief, Family, Focus, JobFunction, Occupation, OccupationLink, Track
+
+
+def linked_major_groups(request: HttpRequest | None) -> QuerySet[Occupation]:
+    """Return the major groups in which at least one published focus has an occupation."""
+    links = (
+        OccupationLink.objects.published()
+        .annotate(major=Left("occupation__code", 2))
+        .filter(focus__in=Focus.objects.published(), major=Left(OuterRef("code"), 2))
+    )
+    return Occupation.objects.major_groups().filter(Exists(links))
+
+
+class FamilyFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """Families by words, by function, by the tracks they have briefs on and by occupation."""
+
+    q = django_filters.CharFilter(label="Words", method="filter_words", max_length=100)
+    function = django_filters.ModelChoiceFilter(
+        label="Function", queryset=JobFunction.objects.all(), to_field_name="slug", empty_label="Any"
+    )
+    track = django_filters.ModelChoiceFilter(
+        label="Track",
+        queryset=Track.objects.all(),
+        to_field_name="code",
+        empty_label="Any",
+        method="filter_track",
+    )
+    occupation = django_filters.ModelChoiceFilter(
+        label="Occupation group",
+        queryset=linked_major_groups,
+        to_field_name="code",
+        empty_label="Any",
+        method="filter_occupation",
+    )
+
+    class Meta:
+        model = Family
+        fields = ("q", "function", "track", "occupation")
+
+    def filter_words(self, families: QuerySet[Family], name: str, value: str) -> QuerySet[Family]:
+        """Keep the families that have every word in a name, code or description, their foci's included."""
+        for word in value.split():
+            foci = Focus.objects.published().filter(has_word(word))
+            families = families.filter(has_word(word) | Q(pk__in=foci.values("family")))
+        return families
+
+    def filter_track(self, families: QuerySet[Family], name: str, value: Track) -> QuerySet[Family]:
+        """Keep the families that have a published brief on the track."""
+        briefs = Brief.objects.published().filter(level__track=value)
+        return families.filter(pk__in=briefs.values("focus__family"))
+
+    def filter_occupation(self, families: QuerySet[Family], name: str, value: Occupation) -> QuerySet[Family]:
+        """Keep the families with a focus linked to an occupation in the major group."""
+        links = OccupationLink.objects.published().filter(
+            focus__in=Focus.objects.published(), occupation__code__startswith=value.code[:3]
+        )
+        return families.filter(pk__in=links.values("focus__family"))
+
+
+def has_word(word: str) -> Q:
+    """Return the condition that `word` stands in a family's or focus's own texts."""
+    return (
+        Q(field_name__icontains=word)
+        | Q(role_name__icontains=word)
+        | Q(code__iexact=word)
+        | Q(description__icontains=word)
+    )

@@ -1,0 +1,82 @@
+"""Job families: the filterable list, one family, one focus."""
+
+from itertools import groupby
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from catalog.filters import FamilyFilter
+from catalog.grid import lay_out
+from catalog.models import Brief, Family, Focus, OccupationLink
+from catalog.views.errors import NothingHere
+
+
+@require_safe
+def family_list(request: HttpRequest) -> HttpResponse:
+    family_filter = FamilyFilter(request.GET, queryset=Family.objects.published().in_order())
+    briefs = Brief.objects.published().in_order().defer(*Brief.CONTENT_FIELDS)
+    foci = Focus.objects.published().in_order()
+    foci = foci.prefetch_related(Prefetch("briefs", briefs, "published_briefs"))
+    families = family_filter.qs.prefetch_related(Prefetch("foci", foci, "published_foci"))
+    context = {"filter": family_filter, "families": families}
+    return render(request, "catalog/family_list.html", context)
+
+
+@require_safe
+def family_detail(request: HttpRequest, family: str) -> HttpResponse:
+    found = Family.objects.readable().select_related("function").filter(slug=family).first()
+    if found is None:
+        raise no_family(family)
+    briefs = Brief.objects.published().in_order().filter(focus__family=found)
+    context = {
+        "family": found,
+        "grid": lay_out(
+            Focus.objects.published().in_order().filter(family=found), briefs.defer(*Brief.CONTENT_FIELDS)
+        ),
+        "related": Family.objects.published().related_to(found).in_order(),
+    }
+    return render(request, "catalog/family_detail.html", context)
+
+
+@require_safe
+def focus_detail(request: HttpRequest, family: str, focus: str) -> HttpResponse:
+    found = (
+        Focus.objects.readable()
+        .select_related("family__function")
+        .filter(family__slug=family, slug=focus)
+        .first()
+    )
+    if found is None:
+        raise no_focus(family, focus)
+    briefs = Brief.objects.published().in_order().filter(focus=found)
+    links = OccupationLink.objects.published().filter(focus=found).select_related("occupation")
+    link_of = {link.track_id: link for link in links}
+    context = {
+        "focus": found,
+        "ladders": [
+            (track, list(ladder), link_of.get(track.pk))
+            for track, ladder in groupby(briefs, key=lambda brief: brief.level.track)
+        ],
+    }
+    return render(request, "catalog/focus_detail.html", context)
+
+
+def no_family(family: str) -> NothingHere:
+    """Return the error for a family that is not there."""
+    return NothingHere(
+        f"There is no family at “{family}”.", [(reverse("catalog:family-list"), "All families")]
+    )
+
+
+def no_focus(family: str, focus: str) -> NothingHere:
+    """Return the error for a focus that is not there, leading to its family where that exists."""
+    nearest = Family.objects.readable().filter(slug=family).first()
+    if nearest is None:
+        return no_family(family)
+    return NothingHere(
+        f"{nearest} has no focus at “{focus}”.",
+        [(nearest.get_absolute_url(), f"{nearest}: its foci and levels")],
+    )

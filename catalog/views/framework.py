@@ -1,0 +1,53 @@
+"""The level framework: every track's matrix, and one level at a time."""
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from catalog.models import Brief, Dimension, Level
+from catalog.titles.conventions import generate
+from catalog.views.errors import NothingHere
+
+
+@require_safe
+def framework_detail(request: HttpRequest) -> HttpResponse:
+    levels = Level.objects.published().in_order()
+    ladders = [(track, list(of_track)) for track, of_track in groupby(levels, key=lambda level: level.track)]
+    dimensions = list(Dimension.objects.all())
+    tracks = [
+        {
+            "track": track,
+            "levels": ladder,
+            "rows": [
+                (dimension, [(level, level.expectations.get(dimension.code, "")) for level in ladder])
+                for dimension in dimensions
+            ],
+        }
+        for track, ladder in ladders
+    ]
+    return render(request, "catalog/framework_detail.html", {"tracks": tracks})
+
+
+@require_safe
+def level_detail(request: HttpRequest, level: str) -> HttpResponse:
+    found = Level.objects.readable().select_related("track").filter(code=level.upper()).first()
+    if found is None:
+        onward = [(reverse("catalog:framework-detail"), "The level framework")]
+        raise NothingHere(f"There is no level “{level.upper()}” in the framework.", onward)
+    if level != found.slug:
+        return redirect(found, permanent=True)
+    briefs = list(Brief.objects.published().in_order().filter(level=found).defer(*Brief.CONTENT_FIELDS))
+    ladder = list(Level.objects.published().in_order().filter(track=found.track))
+    patterns = found.title_conventions.values_list("pattern", flat=True)
+    context = {
+        "level": found,
+        "expectations": found.expectations_by(Dimension.objects.all()),
+        "ladder": [(rung, rung) for rung in ladder],
+        "briefs": briefs,
+        "example_family": briefs[0].focus.family if briefs else None,
+        "example_titles": generate([briefs[0].focus.family.names], patterns) if briefs else [],
+    }
+    return render(request, "catalog/level_detail.html", context)
