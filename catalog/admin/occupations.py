@@ -45,6 +45,7 @@ class OccupationLinkAdmin(admin.ModelAdmin):
         if obj.status == LinkStatus.UNDER_REVIEW:
             obj.reviewer, obj.reviewed_on = "", None
         elif {"status", "focus", "track", "occupation"} & set(form.changed_data):
-            obj.reviewer = request.user.get_full_name() or request.user.get_username()
+            user = request.user
+            obj.reviewer = (user.is_authenticated and user.get_full_name()) or user.get_username()
             obj.reviewed_on = timezone.localdate()
         super().save_model(request, obj, form, change)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalog.experience import draw_bars
 from catalog.keys import BriefKey
 from catalog.models import Brief, Dimension, Family, Focus, OccupationLink
 from catalog.views.errors import NothingHere
@@ -47,6 +48,7 @@ def brief_context(brief: Brief) -> dict[str, Any]:
     """Return what the brief page shows; six SQL queries beside the one for `brief` itself."""
     focus, level = brief.focus, brief.level
     ladder = list(Brief.objects.published().in_order().filter(focus=focus).defer(*Brief.CONTENT_FIELDS))
+    track = [rung for rung in ladder if rung.level.track_id == level.track_id]
     related = list(Family.objects.published().related_to(focus.family).in_order())
     at_level = list(
         Brief.objects.published()
@@ -61,6 +63,7 @@ def brief_context(brief: Brief) -> dict[str, Any]:
     return {
         "brief": brief,
         "expectations": level.expectations_by(Dimension.objects.all()),
+        "bars": draw_bars([rung.level for rung in track], level),
         "titles": brief.titles.published(),
         "link": OccupationLink.objects.published()
         .filter(focus=focus, track=level.track)
@@ -69,16 +72,9 @@ def brief_context(brief: Brief) -> dict[str, Any]:
         "related": [(family, briefs_of.get(family.pk, [])) for family in related],
         "other_foci": briefs_of.get(focus.family_id, []),
         "ladder": [(rung.level, rung) for rung in ladder],
-        **neighbours(brief, ladder),
+        "below": next((rung for rung in reversed(track) if rung.level.rank < level.rank), None),
+        "above": next((rung for rung in track if rung.level.rank > level.rank), None),
     }
-
-
-def neighbours(brief: Brief, ladder: list[Brief]) -> dict[str, Brief | None]:
-    """Return the briefs one step `below` and `above` on the same track of the ladder, where there are any."""
-    track = [rung for rung in ladder if rung.level.track_id == brief.level.track_id]
-    below = [rung for rung in track if rung.level.rank < brief.level.rank]
-    above = [rung for rung in track if rung.level.rank > brief.level.rank]
-    return {"below": below[-1] if below else None, "above": above[0] if above else None}
 
 
 def no_brief(family: str, focus: str, level: str) -> NothingHere:

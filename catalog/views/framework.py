@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalog.experience import draw_bars
 from catalog.models import Brief, Dimension, Level
 from catalog.titles.conventions import generate
 from catalog.views.errors import NothingHere
@@ -45,6 +46,7 @@ def level_detail(request: HttpRequest, level: str) -> HttpResponse:
     context = {
         "level": found,
         "expectations": found.expectations_by(Dimension.objects.all()),
+        "bars": draw_bars(ladder, found),
         "ladder": [(rung, rung) for rung in ladder],
         "briefs": briefs,
         "example_family": briefs[0].focus.family if briefs else None,
