@@ -4,6 +4,7 @@ A load only ever adds. A record that the database already has is compared and le
 loading again never overwrites an edit. A load with any problem in it changes nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -49,6 +50,10 @@ LIBRARY_MODELS: dict[str, type[models.Model]] = {
         OccupationLink,
     )
 }
+
+
+# Tabs and line ends are text; the rest of the C0 block, and half of a surrogate pair, are damage.
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class LibraryError(Exception):
@@ -126,7 +131,7 @@ def _read_file(path: Path) -> Iterator[Record]:
         root = loader.get_single_node()
         if root is None:
             return
-        _refuse_repeated_keys(root, path)
+        _check_node(root, path)
         if not isinstance(root, yaml.SequenceNode):
             raise LibraryError([f"{path}: write a list of records, each beginning with “- model:”."])
         for node in root.value:
@@ -139,8 +144,11 @@ def _read_file(path: Path) -> Iterator[Record]:
         raise LibraryError([f"{path}: is not valid YAML: {' '.join(str(error).split())}"]) from error
 
 
-def _refuse_repeated_keys(node: yaml.Node, path: Path) -> None:
-    """YAML would silently keep the last of two equal keys and lose the first."""
+def _check_node(node: yaml.Node, path: Path) -> None:
+    """Refuse repeated keys, of which YAML would silently keep the last, and what no database can hold."""
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode) and _CONTROL_CHARACTER.search(node.value):
+        raise LibraryError([f"{path}, line {line}: there is a control character in “{node.value[:40]!r}”."])
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -149,10 +157,10 @@ def _refuse_repeated_keys(node: yaml.Node, path: Path) -> None:
                     [f"{path}, line {key.start_mark.line + 1}: “{key.value}” stands twice in one record."]
                 )
             seen.add(key.value)
-            _refuse_repeated_keys(value, path)
+            _check_node(value, path)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            _refuse_repeated_keys(value, path)
+            _check_node(value, path)
 
 
 def _record(path: Path, line: int, content: object) -> Record:

@@ -13,5 +13,5 @@ def fold(title: str) -> str:
     "Sr. Engineer,  Back-End" and "sr engineer back end" fold to the same text. The result is empty
     when nothing but punctuation was given.
     """
-    folded = unicodedata.normalize("NFKC", title).casefold()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", title).casefold())
     return " ".join(_DROPPED.sub(" ", folded).split())

@@ -1,0 +1,24 @@
+"""What all tests share: static files without a build, and the demo library."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+
+from catalog.interchange.library import load
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages name static files as they lie in the repository; test_static.py covers the hashed names."""
+    storages = dict(django_settings.STORAGES)
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = storages
+
+
+@pytest.fixture
+def library(db):
+    """The demo library, as `make demo` loads it."""
+    return load(REPOSITORY / "fixtures")

@@ -1,0 +1,131 @@
+"""Tracks, levels, dimensions and title conventions."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from catalog.models import Dimension, Level, TitleConvention, Track
+from catalog.models.framework import format_years
+from catalog.querysets import Status
+from tests.factories import make_dimension, make_level, make_track
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [((3, 5), "3–5 yrs"), ((12, None), "12+ yrs"), ((0, 1), "0–1 yrs"), ((2, 2), "2 yrs"), ((1, 1), "1 yr")],
+)
+def test_typical_experience_is_written_in_one_way(span, text):
+    assert format_years(*span) == text
+
+
+def test_the_database_refuses_experience_that_runs_backwards():
+    with pytest.raises(IntegrityError, match="level_years_in_order"), transaction.atomic():
+        make_level(min_years=5, max_years=3)
+
+
+def test_the_database_refuses_two_levels_of_one_rank_in_a_track():
+    make_level("P3")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_level("P4", rank=3)
+    make_level("M3")  # the same rank on another track is fine
+
+
+def test_the_database_refuses_a_code_in_lower_case():
+    with pytest.raises(IntegrityError, match="track_code_upper"), transaction.atomic():
+        Track.objects.create(code="q", name="Quality", rank=9)
+
+
+def test_the_database_refuses_an_unknown_status():
+    with pytest.raises(IntegrityError, match="level_status_known"), transaction.atomic():
+        make_level(status="secret")
+
+
+@pytest.mark.parametrize("code", ["p3", "3P", "P-3", "P 3", "P3\n", "", "ABCDEFGHIJKLM"])
+def test_a_form_refuses_what_is_not_a_code(code):
+    level = make_level("P3", status=Status.PLANNED)
+    level.code = code
+
+    with pytest.raises(ValidationError) as refusal:
+        level.full_clean()
+    assert "code" in refusal.value.message_dict
+
+
+def test_levels_read_track_by_track_from_the_first_rung_up():
+    for code in ("M1", "P3", "E1", "S2", "P1"):
+        make_level(code)
+
+    assert [level.code for level in Level.objects.in_order()] == ["S2", "P1", "P3", "M1", "E1"]
+
+
+def test_an_expectation_for_an_unknown_dimension_is_refused_and_the_known_ones_named():
+    make_dimension("SCOPE")
+    level = make_level()
+    level.expectations = {"SCOPE": "A feature", "CHARM": "Plenty"}
+
+    with pytest.raises(ValidationError, match="No dimension has the code CHARM. Known: SCOPE."):
+        level.full_clean()
+
+
+@pytest.mark.parametrize("expectations", [["A feature"], {"SCOPE": 3}, {"SCOPE": None}, "A feature"])
+def test_expectations_are_one_text_for_each_dimension(expectations):
+    make_dimension("SCOPE")
+    level = make_level()
+    level.expectations = expectations
+
+    with pytest.raises(ValidationError, match="one text for each dimension"):
+        level.full_clean()
+
+
+def test_a_dimension_without_a_text_stands_in_its_place_empty():
+    make_dimension("SCOPE")
+    make_dimension("IMPACT")
+    level = make_level(expectations={"IMPACT": "The team"})
+
+    texts = [(dimension.code, text) for dimension, text in level.expectations_by(Dimension.objects.all())]
+    assert texts == [("SCOPE", ""), ("IMPACT", "The team")]
+
+
+def test_a_level_published_once_keeps_its_code_and_its_track():
+    level = make_level("P3")
+    level.code, level.track = "P9", make_track("M")
+
+    with pytest.raises(ValidationError) as refusal:
+        level.save()
+    assert set(refusal.value.message_dict) == {"code", "track"}
+    assert Level.objects.get().code == "P3"
+
+
+def test_a_level_that_is_only_planned_may_change_its_code():
+    level = make_level("P3", status=Status.PLANNED)
+    level.code = "P9"
+    level.save()
+
+    assert Level.objects.get().code == "P9"
+
+
+def test_a_level_published_once_is_never_planned_again_but_may_be_retired_and_come_back():
+    level = make_level("P3")
+    level.status = Status.PLANNED
+    with pytest.raises(ValidationError, match="cannot be planned again"):
+        level.full_clean()
+
+    for status in (Status.RETIRED, Status.PUBLISHED):
+        level.status = status
+        level.full_clean()
+        level.save()
+        assert Level.objects.get().status == status
+
+
+def test_a_convention_needs_a_place_for_the_name():
+    with pytest.raises(ValidationError, match="exactly one of"):
+        TitleConvention(level=make_level(), pattern="Senior", rank=1).full_clean()
+
+
+def test_a_convention_stands_once_in_its_level():
+    TitleConvention.objects.create(level=make_level("P3"), pattern="{name} III", rank=1)
+
+    with pytest.raises(ValidationError, match="already has this convention"):
+        TitleConvention(level=make_level("P3"), pattern="{name} III", rank=2).full_clean()

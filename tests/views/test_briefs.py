@@ -1,0 +1,243 @@
+"""The brief page and its permanent key."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog.models import LinkBasis, TitleConvention
+from catalog.querysets import LinkStatus, Status, TitleStatus
+from tests.factories import (
+    make_brief,
+    make_dimension,
+    make_family,
+    make_level,
+    make_link,
+    make_occupation,
+    make_title,
+)
+
+pytestmark = pytest.mark.django_db
+
+REFERENCE = Path(__file__).with_name("reference_brief.txt")
+AIMD_P3 = "/families/software-engineering/ai-model-development/p3/"
+GEN_P3 = "/families/swe/gen/p3/"
+
+
+def squeeze(text):
+    return "".join(text.split())
+
+
+def test_the_reference_brief_holds_the_reference_page_word_for_word_and_in_its_order(library, client, read):
+    *lines, document_title = REFERENCE.read_text().splitlines()
+    page = squeeze(read(AIMD_P3))
+
+    position = 0
+    for line in filter(None, (squeeze(line.strip().removeprefix("•")) for line in lines)):
+        found = page.find(line, position)
+        assert found >= 0, f"missing, or out of order: {line}"
+        position = found + len(line)
+    assert document_title.encode() in client.get(AIMD_P3).content
+
+
+def test_it_shows_where_it_stands_above_its_level(library, read):
+    assert "Software Engineering › AI Model Development P3 P3 — Mid-Level Professional Proficient" in read(
+        AIMD_P3
+    )
+
+
+def test_its_key_redirects_to_its_page_in_either_case(client):
+    brief = make_brief("SWE.AIMD.P3")
+
+    for key in ("SWE.AIMD.P3", "swe.aimd.p3"):
+        response = client.get(f"/briefs/{key}")
+        assert response.status_code == 302
+        assert response.url == brief.get_absolute_url() == "/families/swe/aimd/p3/"
+
+
+def test_a_level_in_capitals_leads_to_the_one_address(client):
+    make_brief("SWE.GEN.P3")
+
+    response = client.get("/families/swe/gen/P3/")
+    assert response.status_code == 301
+    assert response.url == GEN_P3
+
+
+def test_an_empty_section_says_it_is_not_written_yet(read):
+    make_dimension("SCOPE")
+    make_brief("SWE.GEN.P3", summary="", responsibilities=[], skills=[], qualifications=[])
+
+    page = read(GEN_P3)
+    for gap in (
+        "A summary is not written yet.",
+        "Scope Not written yet",
+        "What you'd do What you'd do at this level is not written yet.",
+        "Skills, knowledge & tools Skills, knowledge & tools are not written yet.",
+        "What good looks like What good looks like is not written yet.",
+        "Common titles Common titles are not written yet.",
+        "No occupation has been decided for this work yet.",
+        "No family has been stated as related yet.",
+    ):
+        assert gap in page
+
+
+def test_only_approved_titles_are_shown(read):
+    brief = make_brief("SWE.GEN.P3")
+    make_title(brief, "Programmer")
+    make_title(brief, "Code Ninja", status=TitleStatus.PROPOSED)
+
+    page = read(GEN_P3)
+    assert "Programmer" in page
+    assert "Code Ninja" not in page
+
+
+def test_titles_are_rows_and_not_made_up_when_the_page_is_read(read):
+    brief = make_brief("SWE.GEN.P3")
+    TitleConvention.objects.create(level=brief.level, pattern="{name} III", rank=1)
+
+    assert "Role SWE III" not in read(GEN_P3)
+
+
+def test_the_occupation_of_its_own_track_is_shown_with_its_provenance(read):
+    brief = make_brief("SWE.GEN.P3")
+    make_link(brief.focus, "P", basis=LinkBasis.INFERRED, evidence="Two titles point there.")
+    make_link(brief.focus, "M", basis=LinkBasis.CURATED, occupation=make_occupation("11-3021", "IT Managers"))
+
+    page = read(GEN_P3)
+    assert "O*NET / SOC: 15-1252 Software Developers (inferred · under review)" in page
+    assert "Two titles point there." in page
+    assert "IT Managers" not in page
+
+
+def test_a_confirmed_occupation_says_who_confirmed_it_and_when(read):
+    brief = make_brief("SWE.GEN.P3")
+    make_link(
+        brief.focus,
+        basis=LinkBasis.CURATED,
+        status=LinkStatus.CONFIRMED,
+        confidence="0.9",
+        reviewer="Ada Byron",
+        reviewed_on="2026-03-01",
+    )
+
+    page = read(GEN_P3)
+    assert "(curated · confirmed)" in page
+    assert "Confirmed by Ada Byron, 1 March 2026." in page
+    assert "Measured confidence: 0.90 of 1." in page
+
+
+def test_a_rejected_occupation_is_not_shown(read):
+    brief = make_brief("SWE.GEN.P3")
+    make_link(
+        brief.focus,
+        basis=LinkBasis.INFERRED,
+        status=LinkStatus.REJECTED,
+        reviewer="Ada",
+        reviewed_on="2026-03-01",
+    )
+
+    assert "No occupation has been decided for this work yet." in read(GEN_P3)
+
+
+def test_a_related_family_leads_to_the_same_level_or_says_that_it_has_none(client, read):
+    brief = make_brief("SWE.GEN.P3")
+    make_brief("PDM.GEN.P3")
+    make_brief("SLS.GEN.P4")
+    brief.focus.family.related.add(
+        make_family("PDM"), make_family("SLS"), make_family("PLAN", status=Status.PLANNED)
+    )
+
+    page = read(GEN_P3)
+    assert "Field PDM P3 · General" in page
+    assert 'href="/families/pdm/gen/p3/"' in client.get(GEN_P3).content.decode()
+    assert "Field SLS No brief at P3" in page
+    assert "Field PLAN" not in page
+
+
+def test_other_foci_of_the_family_at_its_level_are_linked(client, read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.SEC.P3")
+    make_brief("SWE.OPS.P4")
+
+    page = read(GEN_P3)
+    assert "P3 in other foci Field SEC" in page
+    assert "Field OPS" not in page
+
+
+def test_the_ladder_leads_up_and_down_its_own_track(read):
+    for code in ("P2", "P3", "P5", "M1"):
+        make_brief(f"SWE.GEN.{code}")
+    make_brief("SWE.GEN.P4", status=Status.PLANNED)
+
+    page = read(GEN_P3)
+    assert "One level down P2 — Level P2 One level up P5 — Level P5" in page
+    assert "P4" not in page
+    top = read("/families/swe/gen/p5/")
+    assert "One level down P3" in top
+    assert "One level up" not in top
+
+
+def test_a_planned_brief_is_not_there(read):
+    make_brief("SWE.GEN.P3", status=Status.PLANNED)
+
+    assert "Field SWE › General has no brief at level P3." in read(GEN_P3, status=404)
+    assert "No brief has the key SWE.GEN.P3." in read("/briefs/SWE.GEN.P3", status=404)
+
+
+def test_a_retired_brief_keeps_its_page_marked_and_leaves_the_ladder(read):
+    make_brief("SWE.GEN.P3", status=Status.RETIRED)
+    make_brief("SWE.GEN.P4")
+
+    page = read(GEN_P3)
+    assert "Retired. This page is kept for reference" in page
+    assert "P3 — Level P3" not in read("/families/swe/gen/p4/")
+
+
+@pytest.mark.parametrize(
+    ("path", "reason", "way_onward"),
+    [
+        ("/families/swe/gen/p9/", "Field SWE › General has no brief at level P9.", "/families/swe/gen/"),
+        ("/families/swe/none/p3/", "Field SWE has no focus at “none”.", "/families/swe/"),
+        ("/families/none/gen/p3/", "There is no family at “none”.", "/families/"),
+        ("/briefs/SWE.GEN.P9", "No brief has the key SWE.GEN.P9.", "/families/"),
+        ("/briefs/nonsense", "“nonsense” is not a brief’s key.", "/families/"),
+        ("/briefs/%00", "is not a brief’s key.", "/families/"),
+    ],
+)
+def test_what_is_not_there_leads_onward_from_as_near_as_can_be(client, read, path, reason, way_onward):
+    make_brief("SWE.GEN.P3")
+
+    assert reason in read(path, status=404)
+    assert f'href="{way_onward}"' in client.get(path).content.decode()
+
+
+def test_markup_in_any_field_is_text(client):
+    attack = "<script>alert(1)</script>"
+    make_dimension("SCOPE", name=attack)
+    level = make_level("P3", name=attack, proficiency=attack, meaning=attack, expectations={"SCOPE": attack})
+    family = make_family("SWE", field_name=attack, role_name=attack, description=attack)
+    lists = {"summary": attack, "responsibilities": [attack], "skills": [attack], "qualifications": [attack]}
+    brief = make_brief("SWE.GEN.P3", **lists)
+    make_title(brief, attack)
+    make_link(
+        brief.focus, basis=LinkBasis.INFERRED, evidence=attack, occupation=make_occupation("15-1252", attack)
+    )
+
+    for page in (
+        GEN_P3,
+        level.get_absolute_url(),
+        family.get_absolute_url(),
+        "/",
+        "/framework/",
+        "/families/",
+        "/families/swe/gen/",
+    ):
+        assert "<script" not in client.get(page).content.decode()
+
+
+def test_right_to_left_text_and_very_long_words_are_shown_as_they_are(read):
+    hebrew, long_word = "מפתח תוכנה", "x" * 300
+    make_brief("SWE.GEN.P3", summary=hebrew, skills=[long_word])
+
+    page = read(GEN_P3)
+    assert hebrew in page
+    assert long_word in page

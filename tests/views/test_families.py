@@ -1,0 +1,179 @@
+"""The list of families with its filters, a family, a focus."""
+
+import pytest
+
+from catalog.models import LinkBasis
+from catalog.querysets import LinkStatus, Status
+from tests.factories import (
+    make_brief,
+    make_family,
+    make_focus,
+    make_function,
+    make_level,
+    make_link,
+    make_occupation,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def families():
+    """Engineering with a professional and a managing brief; sales with a professional one."""
+    engineering = make_brief("SWE.GEN.P3").focus
+    make_brief("SWE.GEN.M1")
+    sales = make_focus(make_family("SLS", function=make_function("COM"), description="Finds customers"))
+    make_brief("SLS.GEN.P3")
+    make_link(engineering, basis=LinkBasis.INFERRED)
+    make_link(
+        sales,
+        basis=LinkBasis.INFERRED,
+        status=LinkStatus.REJECTED,
+        reviewer="Ada",
+        reviewed_on="2026-03-01",
+        occupation=make_occupation("41-4012", "Sales Representatives"),
+    )
+    make_occupation("15-0000", "Computer & Mathematical Occupations")
+    make_occupation("41-0000", "Sales & Related Occupations")
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"SWE", "SLS"}),
+        ("?function=com", {"SLS"}),
+        ("?track=M", {"SWE"}),
+        ("?track=P", {"SWE", "SLS"}),
+        ("?occupation=15-0000", {"SWE"}),
+        ("?q=CUSTOMERS+finds", {"SLS"}),
+        ("?q=role+swe", {"SWE"}),
+        ("?q=swe&track=M&function=eng&occupation=15-0000", {"SWE"}),
+        ("?q=customers&track=M", set()),
+        ("?unknown=1", {"SWE", "SLS"}),
+    ],
+)
+@pytest.mark.usefixtures("families")
+def test_filters_narrow_the_list(client, query, shown):
+    response = client.get(f"/families/{query}")
+
+    assert {family.code for family in response.context["families"]} == shown
+
+
+@pytest.mark.usefixtures("families")
+def test_filters_survive_a_reload(client):
+    page = client.get("/families/?q=swe&function=eng&track=P").content.decode()
+
+    assert 'name="q" value="swe"' in page
+    assert '<option value="eng" selected>' in page
+    assert '<option value="P" selected>' in page
+
+
+@pytest.mark.usefixtures("families")
+def test_only_occupation_groups_that_lead_somewhere_are_offered(client):
+    page = client.get("/families/").content.decode()
+
+    assert '<option value="15-0000">' in page
+    assert '<option value="41-0000">' not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("?track=Q", "Select a valid choice"),
+        ("?function=%00", "Null characters are not allowed"),
+        ("?occupation=nonsense", "Select a valid choice"),
+        ("?occupation=41-0000", "Select a valid choice"),
+        ("?q=" + "x" * 2000, "at most 100 characters"),
+        ("?q=%00", "Null characters are not allowed"),
+    ],
+)
+@pytest.mark.usefixtures("families")
+def test_a_wrong_value_is_named_and_the_page_still_lists_families(read, query, message):
+    page = read(f"/families/{query}")
+
+    assert message in page
+    assert "2 families; a filter marked above was not understood and was left out" in page
+
+
+@pytest.mark.usefixtures("families")
+def test_no_match_says_so_and_leads_back(read):
+    page = read("/families/?q=dragons")
+
+    assert "0 families" in page
+    assert "No family matches these filters. Show all families" in page
+
+
+def test_words_are_looked_for_in_published_foci_too(client):
+    make_focus(make_family("SWE"), "SEC", field_name="Cryptography", role_name="Cryptographer")
+    make_focus(
+        make_family("SLS"), "CRY", field_name="Cryptozoology", role_name="Seeker", status=Status.PLANNED
+    )
+
+    response = client.get("/families/?q=crypto")
+    assert [family.code for family in response.context["families"]] == ["SWE"]
+
+
+def test_a_family_without_a_focus_is_listed_and_says_so(read):
+    make_family("SWE")
+    make_family("OLD", status=Status.RETIRED)
+    make_family("NEW", status=Status.PLANNED)
+
+    page = read("/families/")
+    assert "1 family" in page
+    assert "Field SWE What SWE does No focus has been published yet." in page
+
+
+def test_a_family_shows_its_foci_its_ladder_and_its_relations(client, read):
+    brief = make_brief("SWE.SEC.P3")
+    brief.focus.family.related.add(make_family("PDM"), make_family("NEW", status=Status.PLANNED))
+    make_focus(
+        brief.focus.family, "OLD", field_name="Punch cards", role_name="Puncher", status=Status.RETIRED
+    )
+
+    page = read("/families/swe/")
+    assert "What SWE does" in page
+    assert "Related families Field PDM" in page
+    assert "Field NEW" not in page
+    assert "Punch cards" not in page
+    assert f'href="{brief.get_absolute_url()}"' in client.get("/families/swe/").content.decode()
+
+
+def test_a_family_with_nothing_in_it_says_so(read):
+    make_family("SWE", description="")
+
+    page = read("/families/swe/")
+    assert "A description is not written yet." in page
+    assert "No focus has been published yet." in page
+    assert "No family has been stated as related yet." in page
+
+
+def test_a_focus_shows_its_ladder_by_track_with_the_occupation_of_each(read):
+    focus = make_brief("SWE.GEN.P3", summary="Builds software.").focus
+    make_brief("SWE.GEN.M1", summary="")
+    make_brief("SWE.GEN.P4", status=Status.PLANNED)
+    make_link(focus, "P", basis=LinkBasis.INFERRED)
+
+    page = read("/families/swe/gen/")
+    assert "Professional O*NET / SOC: 15-1252 Software Developers (inferred · under review)" in page
+    assert "P3 — Level P3 Proficient · 3–5 yrs Builds software." in page
+    assert "Management No occupation has been decided for this work yet." in page
+    assert "A summary is not written yet." in page
+    assert "P4" not in page
+
+
+def test_a_focus_without_briefs_says_so(read):
+    make_focus(make_family("SWE"))
+    make_level("P3")
+
+    assert "No brief has been published yet." in read("/families/swe/gen/")
+
+
+@pytest.mark.parametrize("path", ["/families/swe/", "/families/swe/gen/"])
+def test_what_is_planned_is_not_there_and_what_is_retired_is_marked(read, path):
+    focus = make_focus(make_family("SWE", status=Status.PLANNED))
+    read(path, status=404)
+
+    focus.family.status = focus.status = Status.RETIRED
+    focus.family.save()
+    focus.save()
+    assert "Retired." in read(path)
