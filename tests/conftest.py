@@ -18,6 +18,12 @@ def plain_static_files(settings):
     settings.STORAGES = storages
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """No test is about how slowly a password is hashed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def library(db):
     """The demo library, as `make demo` loads it."""

@@ -17,13 +17,13 @@ class PublishableAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: PublishableModel | None = None) -> list[str]:
         fields = [str(name) for name in super().get_readonly_fields(request, obj)]
-        if obj and obj.status != Status.PLANNED:
+        # Not obj.status: a refused form has already written what was typed into obj.
+        if obj and obj.was_published:
             fields += self.model.permanent_fields
         return fields
 
     def has_delete_permission(self, request: HttpRequest, obj: PublishableModel | None = None) -> bool:
-        never_published = obj is not None and obj.status == Status.PLANNED
-        return never_published and super().has_delete_permission(request, obj)
+        return obj is not None and not obj.was_published and super().has_delete_permission(request, obj)
 
     def view_on_site(self, obj: PublishableModel) -> str | None:
         return None if obj.status == Status.PLANNED else obj.get_absolute_url()

@@ -58,6 +58,12 @@ class PublishableModel(models.Model):
         super().clean()
         self.check_identity()
 
+    @property
+    def was_published(self) -> bool:
+        """Whether the stored row, whatever this instance now says, has been published; one SQL query."""
+        stored = type(self)._base_manager.filter(pk=self.pk)
+        return stored.exclude(status=Status.PLANNED).exists()
+
     def check_identity(self) -> None:
         """Raise ValidationError when a change would break links, keys or records made since publication."""
         if self._state.adding:

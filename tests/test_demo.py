@@ -1,0 +1,125 @@
+"""The demo from an empty folder: what `make demo` runs, one step after the other."""
+
+import os
+import re
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from tests.conftest import REPOSITORY
+from tests.test_settings import manage
+
+BRIEF = "/families/software-engineering/ai-model-development/p3/"
+
+
+@pytest.fixture
+def accounts_folder(tmp_path, settings):
+    settings.VAR_DIR = tmp_path
+    return tmp_path
+
+
+@pytest.mark.django_db
+def test_the_accounts_can_sign_in_with_the_printed_password(accounts_folder, client, capsys):
+    call_command("create_demo_accounts", site="http://127.0.0.1:9000")
+
+    printed = capsys.readouterr().out
+    assert "http://127.0.0.1:9000/admin/" in printed
+    password = re.search(r"password (\S+)", printed).group(1)
+    assert client.login(username="editor", password=password)
+    assert client.login(username="administrator", password=password)
+    assert stat.S_IMODE((accounts_folder / "demo-accounts.txt").stat().st_mode) == 0o600
+
+
+@pytest.mark.django_db
+def test_the_accounts_are_made_once_and_a_changed_password_stays(accounts_folder):
+    call_command("create_demo_accounts")
+    editor = User.objects.get(username="editor")
+    editor.set_password("mine now, thank you")
+    editor.save()
+    call_command("create_demo_accounts")
+
+    assert User.objects.count() == 2
+    assert User.objects.get(username="editor").check_password("mine now, thank you")
+
+
+@pytest.mark.django_db
+def test_the_editor_may_change_the_catalog_but_deletes_nothing_and_manages_nobody(accounts_folder):
+    call_command("create_demo_accounts")
+
+    editor = User.objects.get(username="editor")
+    assert editor.has_perms(["catalog.add_brief", "catalog.change_level", "catalog.view_title"])
+    assert not editor.has_perm("catalog.delete_brief")
+    assert not editor.has_module_perms("auth")
+    assert not editor.is_superuser
+
+
+@pytest.mark.django_db
+def test_there_are_no_demo_accounts_in_production(settings):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError, match="use createsuperuser"):
+        call_command("create_demo_accounts")
+    assert not User.objects.exists()
+
+
+def free_port():
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def fetch(url, **headers):
+    """Return status, headers and body; the server may still be starting."""
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=5) as response:  # noqa: S310
+                return response.status, response.headers, response.read()
+        except urllib.error.URLError as error:
+            if not isinstance(error.reason, ConnectionRefusedError):
+                raise
+            time.sleep(0.2)
+    pytest.fail("the server did not start")
+
+
+@pytest.mark.enable_socket
+def test_the_demo_serves_the_reference_brief_with_hashed_compressed_styles(tmp_path):
+    environment = {"JOBFRAME_VAR": str(tmp_path)}
+    for step in (
+        ["migrate", "--verbosity", "0"],
+        ["load_library", "fixtures"],
+        ["collectstatic", "--noinput"],
+    ):
+        result = manage(*step, **environment)
+        assert result.returncode == 0, result.stderr
+
+    root = f"http://127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "gunicorn", "jobframe.wsgi", "--bind", root.removeprefix("http://")]
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    server = subprocess.Popen(
+        command, cwd=REPOSITORY, env={**inherited, **environment}, stderr=subprocess.DEVNULL
+    )
+    try:
+        status, headers, body = fetch(root + BRIEF)
+        assert status == 200
+        assert "Lead development of independent ML tasks or sub-projects." in body.decode()
+        assert "Set-Cookie" not in headers
+
+        sheets = re.findall(r'href="(/static/css/[^"]+)"', body.decode())
+        assert sheets
+        for sheet in sheets:
+            assert re.search(r"\.[0-9a-f]{12}\.css$", sheet)
+            status, headers, _ = fetch(root + sheet, **{"Accept-Encoding": "br"})
+            assert status == 200
+            assert headers["Content-Encoding"] == "br" or int(headers["Content-Length"]) < 400
+            assert "immutable" in headers["Cache-Control"]
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
