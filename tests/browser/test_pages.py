@@ -1,0 +1,172 @@
+"""Every kind of page, at every width and in both colour schemes, as a visitor sees it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from catalog.models import Brief
+from tests.factories import make_brief
+
+AIMD_P3 = "/families/software-engineering/ai-model-development/p3/"
+PAGES = {
+    "home": "/",
+    "framework": "/framework/",
+    "level": "/framework/m2/",
+    "families": "/families/",
+    "families, filtered wrongly": "/families/?track=Q&q=" + "x" * 200,
+    "families, none": "/families/?q=dragons",
+    "family": "/families/software-engineering/",
+    "focus": "/families/software-engineering/general/",
+    "brief": AIMD_P3,
+    "brief without occupation or relations": "/families/product-management/general/p5/",
+    "not found": "/families/software-engineering/ai-model-development/p9/",
+}
+WIDTHS = (320, 768, 1440)
+SCHEMES = ("light", "dark")
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_accessible_and_whole_at_every_width_in_both_schemes(
+    site, browser, path, check_accessibility
+):
+    for scheme in SCHEMES:
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        complaints = []
+        page.on("console", lambda message, seen=complaints: seen.append(message.text))
+        page.on("pageerror", lambda error, seen=complaints: seen.append(str(error)))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(site + path)
+            check_accessibility(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{width} px, {scheme}"
+        # A browser reports every answer of 404, the one asked for included.
+        assert [text for text in complaints if "404 (Not Found)" not in text] == []
+        context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1600])
+def test_very_long_words_and_long_lists_stay_inside_the_page(site, page, width):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikationsbetrieb" * 2
+    brief = make_brief(
+        "LONG.GEN.P3",
+        summary=word,
+        responsibilities=[f"{number} {word}" for number in range(40)],
+        skills=[word, "אבג דהו", "🦄" * 80],
+    )
+    family = brief.focus.family
+    family.field_name = word[:80]
+    family.save()
+
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in (brief.get_absolute_url(), family.get_absolute_url(), "/", "/families/"):
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_nothing_moves_while_a_brief_loads(site, page):
+    page.goto(site + AIMD_P3)
+
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let total = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => total += entry.value))
+                .observe({type: "layout-shift", buffered: true});
+            setTimeout(() => done(total), 300);
+        })"""
+    )
+    assert shift == 0
+
+
+def test_every_brief_prints_on_two_pages(site, page):
+    for brief in Brief.objects.published().in_order():
+        page.goto(site + brief.get_absolute_url())
+        pages = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
+        assert len(pages) <= 2, brief
+
+
+class TestWithTheKeyboardAlone:
+    def test_the_first_stop_skips_to_the_content(self, site, page):
+        page.goto(site + AIMD_P3)
+        page.keyboard.press("Tab")
+
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        assert page.locator(".skip-link").bounding_box()["y"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+
+    @pytest.mark.parametrize("path", ["/", AIMD_P3, "/families/", "/framework/"])
+    def test_every_stop_shows_where_it_is_and_none_holds_the_focus(self, site, page, path):
+        page.goto(site + path)
+        stops = page.evaluate(
+            "document.querySelectorAll('a[href], button, input, select, summary, main [tabindex=\"0\"]').length"
+        )
+        seen = set()
+        for _ in range(stops):
+            page.keyboard.press("Tab")
+            box, outline = page.evaluate(
+                """() => {
+                    const stop = document.activeElement, style = getComputedStyle(stop);
+                    const box = stop.getBoundingClientRect();
+                    return [[stop.tagName, stop.href || stop.id, box.x, box.y + scrollY], style.outlineStyle + style.outlineWidth];
+                }"""
+            )
+            assert outline == "solid3px", box
+            seen.add(tuple(box))
+        assert len(seen) == stops
+
+    def test_a_visitor_climbs_the_ladder(self, site, page):
+        page.goto(site + AIMD_P3)
+        page.get_by_role("link", name="P4 Senior Professional").focus()
+        page.keyboard.press("Enter")
+
+        page.wait_for_url("**/p4/")
+        assert page.locator("h1").inner_text() == "P4 — Senior Professional"
+        assert page.locator(".ladder [aria-current=page] .ladder__code").inner_text() == "P4"
+
+
+def test_filtering_works_without_javascript_and_survives_a_reload(site, browser):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site + "/families/")
+    page.get_by_label("Track").select_option(label="M · Management")
+    page.get_by_label("Words").fill("customers")
+    page.get_by_role("button", name="Filter").click()
+
+    for _ in range(2):
+        assert page.locator(".family-card h2").all_inner_texts() == ["Software Engineering", "Sales"]
+        assert page.get_by_label("Words").input_value() == "customers"
+        page.reload()
+    page.get_by_role("link", name="Show all families").click()
+    assert page.locator(".family-card").count() == 4
+    page.context.close()
+
+
+def test_a_visitor_finds_a_brief_from_the_front_page(site, page):
+    page.goto(site)
+    page.get_by_role("link", name="P3: AI Model Development, Software Engineering").click()
+
+    assert page.title() == "AI Model Development · Proficient — P3 — Mid-Level Professional · JobBrief"
+    page.get_by_role("link", name="P3 · General").click()
+    assert page.url.endswith("/families/product-management/general/p3/")
+
+
+@pytest.mark.ignore_template_errors
+def test_an_editor_signs_in_and_pastes_a_list_into_a_brief(site, page, django_user_model):
+    django_user_model.objects.create_superuser("ada", password="correct horse battery")
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    brief = Brief.objects.get_by_natural_key("PDM.GEN.P3")
+
+    page.goto(site + reverse("admin:catalog_brief_change", args=[brief.pk]))
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Responsibilities").fill("•\tTalk to customers\n\n•\tWrite the roadmap")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "was changed successfully" in page.locator(".success").inner_text()
+
+    page.goto(site + brief.get_absolute_url())
+    items = page.get_by_role("region", name="What you'd do").get_by_role("listitem")
+    assert items.all_inner_texts() == ["Talk to customers", "Write the roadmap"]
+    assert complaints == []
