@@ -15,7 +15,7 @@ MANAGE := $(BIN)/python manage.py
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo reset test check format coverage lock
+.PHONY: help demo reset test check format coverage screenshot lock
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 22
@@ -74,6 +74,9 @@ format: $(VENV)/.installed-test ## Format Python and templates
 coverage: $(VENV)/.installed-test ## Run the tests and say which lines none of them reached
 	@$(BIN)/coverage run -m pytest $(ARGS)
 	@$(BIN)/coverage report
+
+screenshot: $(VENV)/.installed-test ## Take the README's picture from a demo that is running
+	@$(BIN)/python docs/take_screenshot.py http://$(HOST):$(PORT)
 
 lock: $(BIN)/python ## Pin dependencies again from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

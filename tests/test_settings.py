@@ -21,7 +21,7 @@ def manage(*arguments, **environment):
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("JOBFRAME_", "DATABASE_URL"))
+        if not name.startswith(("JOBFRAME_", "DJANGO_", "DATABASE_URL"))
     }
     return subprocess.run(
         [sys.executable, "-W", "error", "manage.py", *arguments],
