@@ -90,7 +90,8 @@ class FamilyQuerySet(PublishableQuerySet[M_co]):
 
     def related_to(self, family: models.Model) -> Self:
         """The families stated as related to `family`, from whichever side that was stated."""
-        return self.filter(Q(related=family) | Q(related_from=family)).distinct()
+        either_side = Q(related=family) | Q(related_from=family)
+        return self.filter(either_side).exclude(pk=family.pk).distinct()
 
 
 class FocusQuerySet(PublishableQuerySet[M_co]):

@@ -1,9 +1,11 @@
 """What the admin of every publishable model shares."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpRequest
 
 from catalog.models.base import PublishableModel
+from catalog.models.lines import LinesField
 from catalog.querysets import Status
 
 #: Says, above the status field, what saving does.
@@ -14,6 +16,8 @@ STATUS_DESCRIPTION = (
 
 class PublishableAdmin(admin.ModelAdmin):
     """A published identity is read-only here, and a published row has no delete button."""
+
+    formfield_overrides = {LinesField: {"widget": AdminTextareaWidget(attrs={"rows": 14})}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: PublishableModel | None = None) -> list[str]:
         fields = [str(name) for name in super().get_readonly_fields(request, obj)]

@@ -10,7 +10,7 @@ from catalog.models import Brief
 
 @admin.register(Brief)
 class BriefAdmin(PublishableAdmin):
-    list_display = ("key", "focus", "level", "status")
+    list_display = ("__str__", "focus", "level", "status")
     list_filter = ("status", "focus__family", "level__track", "level")
     search_fields = (
         "focus__family__code",
@@ -19,7 +19,7 @@ class BriefAdmin(PublishableAdmin):
         "focus__field_name",
         "level__code",
     )
-    search_help_text = "Search by code or name of family, focus or level."
+    search_help_text = "Search by key, or by code or name of family, focus or level."
     autocomplete_fields = ("focus", "level")
     fieldsets = (
         (None, {"fields": ("focus", "level")}),
@@ -29,3 +29,9 @@ class BriefAdmin(PublishableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         return super().get_queryset(request).select_related("focus__family__function", "level__track")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Brief], search_term: str
+    ) -> tuple[QuerySet[Brief], bool]:
+        # A key is three words to look for, one for each of its codes.
+        return super().get_search_results(request, queryset, search_term.replace(".", " "))

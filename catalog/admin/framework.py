@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -61,6 +62,9 @@ class LevelForm(forms.ModelForm):
         required=False,
         help_text="One short line for each dimension. Visitors see “Not written yet” for an empty one.",
     )
+
+    class Meta:
+        widgets = {"meaning": AdminTextareaWidget(attrs={"rows": 2})}
 
 
 @admin.register(Level)

@@ -130,6 +130,15 @@ def test_expectations_have_a_textarea_for_each_dimension(editor):
     assert Level.objects.get().expectations == {"IMPACT": "The team"}
 
 
+def test_a_brief_is_listed_and_found_by_its_key(editor):
+    make_brief("SWE.AIMD.P3")
+    make_brief("SWE.GEN.P3")
+
+    response = editor.get(reverse("admin:catalog_brief_changelist"), {"q": "SWE.AIMD.P3"})
+    assert [str(brief) for brief in response.context["cl"].result_list] == ["SWE.AIMD.P3"]
+    assert ">SWE.AIMD.P3</a>" in response.content.decode()
+
+
 @pytest.mark.parametrize(("status", "is_linked"), [(Status.PLANNED, False), (Status.PUBLISHED, True)])
 def test_view_on_site_is_offered_once_there_is_a_page(editor, status, is_linked):
     brief = make_brief(status=status)
