@@ -4,15 +4,26 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from catalog.interchange.library import load
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
+# How long an example takes says more of the machine than of the code; and pages only read, so that
+# examples can share a fixture.
+hypothesis_settings.register_profile(
+    "jobframe",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.load_profile("jobframe")
+
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings):
-    """Pages name static files as they lie in the repository; test_static.py covers the hashed names."""
+    """Pages name static files as they lie in the repository; test_demo.py covers the hashed names."""
     storages = dict(django_settings.STORAGES)
     storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = storages
