@@ -6,9 +6,12 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
 
-# Everything the site writes lives here; the settings read the same variable.
-JOBFRAME_VAR ?= var
-export JOBFRAME_VAR
+# Everything the site writes lives here; the settings read the same variable, empty or not.
+VAR := $(or $(JOBFRAME_VAR),var)
+export JOBFRAME_VAR := $(VAR)
+
+# SQLite needs no driver; PostgreSQL does.
+REQUIREMENTS := $(if $(findstring postgres,$(DATABASE_URL)),postgres,base)
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -26,15 +29,15 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
 
-$(VENV)/.installed-base: requirements/base.txt | $(BIN)/python
+$(VENV)/.installed-base $(VENV)/.installed-postgres: $(VENV)/.installed-%: requirements/%.txt | $(BIN)/python
 	@echo "Installing JobFrame's dependencies into $(VENV) ..."
-	@$(PIP_INSTALL) -r requirements/base.txt
+	@$(PIP_INSTALL) -r $<
 	@touch $@
 
 $(VENV)/.installed-test: requirements/test.txt | $(BIN)/python
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(PIP_INSTALL) -r requirements/test.txt
-	@touch $@ $(VENV)/.installed-base
+	@touch $@ $(VENV)/.installed-base $(VENV)/.installed-postgres
 
 # Any name this machine answers to, so that HOST=0.0.0.0 can be opened from the local network.
 ifneq ($(filter-out 127.0.0.1 localhost,$(HOST)),)
@@ -42,24 +45,26 @@ JOBFRAME_ALLOWED_HOSTS ?= localhost,127.0.0.1,[::1],$(HOST),$(shell hostname),$(
 export JOBFRAME_ALLOWED_HOSTS
 endif
 
-demo: $(VENV)/.installed-base ## Run JobFrame with the demo library (PORT=, HOST= and JOBFRAME_VAR= change where)
+demo: $(VENV)/.installed-$(REQUIREMENTS) ## Run JobFrame with the demo library (PORT=, HOST= and JOBFRAME_VAR= change where)
+	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT))).close()' 2>/dev/null || \
+	  { echo "Cannot listen on $(HOST):$(PORT): it is taken, or is not this machine's. Try make demo PORT=8001"; exit 1; }
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_library fixtures
 	@$(MANAGE) collectstatic --noinput --verbosity 0
-	@$(MANAGE) create_demo_accounts --site http://$(HOST):$(PORT)
+	@$(MANAGE) create_demo_accounts --site http://$(if $(filter 0.0.0.0,$(HOST)),$(shell hostname),$(HOST)):$(PORT)
 	@exec $(BIN)/gunicorn jobframe.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS)
 
-reset: ## Delete the demo's database and accounts, so that the next `make demo` starts over
+reset: ## Delete the database and accounts of a demo that is not running, so that the next starts over
 	@test -z "$(DATABASE_URL)" || { echo "DATABASE_URL is set: empty that database with its own tools."; exit 1; }
-	@rm -rf "$(JOBFRAME_VAR)/static"
-	@rm -f "$(JOBFRAME_VAR)"/jobframe.sqlite3* "$(JOBFRAME_VAR)/demo-accounts.txt" "$(JOBFRAME_VAR)/secret-key"
+	@rm -rf "$(VAR)/static"
+	@rm -f "$(VAR)"/jobframe.sqlite3* "$(VAR)/demo-accounts.txt" "$(VAR)/secret-key"
 	@echo "Done: the next make demo starts over."
 
 test: $(VENV)/.installed-test ## Run everything that can run here (DATABASE_URL= for PostgreSQL, ARGS= for pytest)
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest -n auto $(ARGS)
 
-check: $(VENV)/.installed-test ## Lint, types, templates, migrations, production settings
+check: $(VENV)/.installed-test ## Lint, types, templates, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint templates --lint --check --quiet

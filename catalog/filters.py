@@ -1,4 +1,8 @@
-"""The filters of lists, shared by pages and anything else that lists the same things."""
+"""The filters of lists, shared by pages and anything else that lists the same things.
+
+A filter offers and follows only what visitors can see: a choice that leads to unpublished things alone
+would tell of them.
+"""
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,14 +12,25 @@ from django.http import HttpRequest
 from catalog.models import Brief, Family, Focus, JobFunction, Occupation, OccupationLink, Track
 
 
-def linked_major_groups(request: HttpRequest | None) -> QuerySet[Occupation]:
-    """Return the major groups in which at least one published focus has an occupation."""
-    links = (
-        OccupationLink.objects.published()
-        .annotate(major=Left("occupation__code", 2))
-        .filter(focus__in=Focus.objects.published(), major=Left(OuterRef("code"), 2))
-    )
-    return Occupation.objects.major_groups().filter(Exists(links))
+def published_functions(request: HttpRequest | None) -> QuerySet[JobFunction]:
+    """Return the functions with a published family."""
+    return JobFunction.objects.filter(pk__in=Family.objects.published().values("function"))
+
+
+def published_tracks(request: HttpRequest | None) -> QuerySet[Track]:
+    """Return the tracks with a published brief."""
+    return Track.objects.filter(pk__in=Brief.objects.published().values("level__track"))
+
+
+def published_links() -> QuerySet[OccupationLink]:
+    """Return the occupation links that a published brief shows."""
+    return OccupationLink.objects.published().with_briefs(Brief.objects.published())
+
+
+def published_major_groups(request: HttpRequest | None) -> QuerySet[Occupation]:
+    """Return the major groups of the occupations that published briefs show."""
+    in_group = published_links().filter(occupation__code__startswith=Left(OuterRef("code"), 3))
+    return Occupation.objects.major_groups().filter(Exists(in_group))
 
 
 class FamilyFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
@@ -23,18 +38,18 @@ class FamilyFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
 
     q = django_filters.CharFilter(label="Words", method="filter_words", max_length=100)
     function = django_filters.ModelChoiceFilter(
-        label="Function", queryset=JobFunction.objects.all(), to_field_name="slug", empty_label="Any"
+        label="Function", queryset=published_functions, to_field_name="slug", empty_label="Any"
     )
     track = django_filters.ModelChoiceFilter(
         label="Track",
-        queryset=Track.objects.all(),
+        queryset=published_tracks,
         to_field_name="code",
         empty_label="Any",
         method="filter_track",
     )
     occupation = django_filters.ModelChoiceFilter(
         label="Occupation group",
-        queryset=linked_major_groups,
+        queryset=published_major_groups,
         to_field_name="code",
         empty_label="Any",
         method="filter_occupation",
@@ -57,10 +72,8 @@ class FamilyFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         return families.filter(pk__in=briefs.values("focus__family"))
 
     def filter_occupation(self, families: QuerySet[Family], name: str, value: Occupation) -> QuerySet[Family]:
-        """Keep the families with a focus linked to an occupation in the major group."""
-        links = OccupationLink.objects.published().filter(
-            focus__in=Focus.objects.published(), occupation__code__startswith=value.code[:3]
-        )
+        """Keep the families with a brief that shows an occupation of the major group."""
+        links = published_links().filter(occupation__code__startswith=value.major_group_prefix)
         return families.filter(pk__in=links.values("focus__family"))
 
 

@@ -21,9 +21,8 @@ class BriefKey(NamedTuple):
         """
         codes = text.strip().upper().split(".")
         if len(codes) != len(cls._fields) or not all(re.fullmatch(CODE_PATTERN, code) for code in codes):
-            message = (
-                f"“{text[:80]}” is not a brief’s key. A key reads FAMILY.FOCUS.LEVEL, such as SWE.AIMD.P3."
-            )
+            shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:80])
+            message = f"“{shown}” is not a brief’s key. A key reads FAMILY.FOCUS.LEVEL, such as SWE.AIMD.P3."
             raise ValueError(message)
         return cls(*codes)
 

@@ -4,10 +4,10 @@ Readers ask a queryset for `published()` and never look at a status themselves: 
 anywhere else is a leak waiting to happen.
 """
 
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalog.keys import BriefKey
 
@@ -38,6 +38,13 @@ class LinkStatus(models.TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
+class Retirable(Protocol):
+    """A subject that knows whether it, or a subject it hangs from, is retired."""
+
+    @property
+    def retired_part(self) -> models.Model | None: ...
+
+
 class CodeQuerySet(QuerySet[M_co]):
     """Rows named by a code that is unique across the table."""
 
@@ -48,9 +55,6 @@ class CodeQuerySet(QuerySet[M_co]):
 class PublishableQuerySet(QuerySet[M_co]):
     """Rows that visitors may see once published, together with the rows they hang from."""
 
-    #: Paths to the subjects that must be public for this one to be.
-    depends_on: tuple[str, ...] = ()
-
     def published(self) -> Self:
         """In force: what listings, counts and filters show."""
         return self._with_status(Status.PUBLISHED)
@@ -59,9 +63,13 @@ class PublishableQuerySet(QuerySet[M_co]):
         """Everything that has a page: what is in force, and what was and is now retired."""
         return self._with_status(Status.PUBLISHED, Status.RETIRED)
 
+    def listed_on(self, page: "Retirable") -> Self:
+        """What a subject's page lists: what is in force or, once it is retired, what was."""
+        return self.published() if page.retired_part is None else self.readable()
+
     def _with_status(self, *statuses: Status) -> Self:
         condition = Q(status__in=statuses)
-        for path in self.depends_on:
+        for path in self.model.depends_on:  # type: ignore[attr-defined]  # a PublishableModel has it
             condition &= Q(**{f"{path}__status__in": statuses})
         return self.filter(condition)
 
@@ -95,8 +103,6 @@ class FamilyQuerySet(PublishableQuerySet[M_co]):
 
 
 class FocusQuerySet(PublishableQuerySet[M_co]):
-    depends_on = ("family",)
-
     def get_by_natural_key(self, family: str, focus: str) -> M_co:
         return self.get(family__code=family, code=focus)
 
@@ -108,8 +114,6 @@ class FocusQuerySet(PublishableQuerySet[M_co]):
 
 
 class BriefQuerySet(PublishableQuerySet[M_co]):
-    depends_on = ("focus", "focus__family", "level")
-
     def get_by_natural_key(self, key: str) -> M_co:
         return self.with_key(BriefKey.parse(key)).get()
 
@@ -161,3 +165,7 @@ class OccupationLinkQuerySet(QuerySet[M_co]):
     def published(self) -> Self:
         """The links a page shows, under review or confirmed, each beside its provenance."""
         return self.exclude(status=LinkStatus.REJECTED)
+
+    def with_briefs(self, briefs: QuerySet[models.Model]) -> Self:
+        """The links that one of `briefs` shows: of its focus, on its level's track."""
+        return self.filter(Exists(briefs.filter(focus=OuterRef("focus"), level__track=OuterRef("track"))))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("families/<slug:family>/<slug:focus>/", families.focus_detail, name="focus-detail"),
     # Briefs
     path("families/<slug:family>/<slug:focus>/<slug:level>/", briefs.brief_detail, name="brief-detail"),
+    path("briefs/<str:key>/", briefs.brief_by_key),
     path("briefs/<str:key>", briefs.brief_by_key, name="brief-by-key"),
     # Operations
     path("healthz", health.healthz, name="healthz"),

@@ -8,8 +8,10 @@ lists the variables.
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONE, SELF
@@ -28,7 +30,6 @@ def local_secret_key(path: Path) -> str:
     starting at once agree on one key and none reads half of it.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(64))
@@ -41,20 +42,59 @@ def local_secret_key(path: Path) -> str:
     return path.read_text().strip()
 
 
+def refuse(variable: str, advice: str) -> NoReturn:
+    """Stop the start over the value of `variable`, saying what to set."""
+    message = f"{variable} {advice}"
+    raise ImproperlyConfigured(message)
+
+
+def flag(variable: str) -> bool:
+    """Return a variable that is on or off; off when it is not set."""
+    value = env.str(variable, default="").strip().lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("", "0", "false", "no", "off"):
+        return False
+    refuse(variable, f"is “{value}”: write 1 for on or 0 for off.")
+
+
+def names(variable: str) -> list[str]:
+    """Return a list written with commas between its items."""
+    return [item.strip() for item in env.list(variable, default=[]) if item.strip()]
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's description of the database at `url`."""
+    try:
+        description: dict[str, Any] = env.db_url_config(url)
+    except (ValueError, ImproperlyConfigured):
+        description = {}
+    if not description.get("ENGINE") or not description.get("NAME"):
+        refuse(
+            "DATABASE_URL", "is no database address. Write for example postgres://user:password@host/name."
+        )
+    if "postgresql" in description["ENGINE"] and find_spec("psycopg") is None:
+        refuse("DATABASE_URL", "asks for PostgreSQL: install requirements/postgres.txt first.")
+    return description
+
+
 def require(is_safe: bool, variable: str, advice: str) -> None:
     """Stop a production start whose `variable` is missing or unsafe, saying what to set."""
     if PRODUCTION and not is_safe:
-        message = f"{variable} {advice}"
-        raise ImproperlyConfigured(message)
+        refuse(variable, advice)
 
 
 # Where this instance lives ---------------------------------------------------------------------------
 
-PRODUCTION = env.bool("JOBFRAME_PRODUCTION", default=False)
-DEBUG = env.bool("JOBFRAME_DEBUG", default=False)
+PRODUCTION = flag("JOBFRAME_PRODUCTION")
+DEBUG = flag("JOBFRAME_DEBUG")
 require(not DEBUG, "JOBFRAME_DEBUG", "is on: its error pages show settings. Unset it in production.")
 
-VAR_DIR = Path(env.str("JOBFRAME_VAR", default="") or BASE_DIR / "var").expanduser().absolute()
+VAR_DIR = Path(env.str("JOBFRAME_VAR", default="") or BASE_DIR / "var").absolute()
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    refuse("JOBFRAME_VAR", f"names a folder that cannot be made or used: {error.strerror or error}.")
 
 SECRET_KEY = env.str("JOBFRAME_SECRET_KEY", default="")
 require(
@@ -64,7 +104,7 @@ require(
 )
 SECRET_KEY = SECRET_KEY or local_secret_key(VAR_DIR / "secret-key")
 
-ALLOWED_HOSTS = env.list("JOBFRAME_ALLOWED_HOSTS", default=[])
+ALLOWED_HOSTS = names("JOBFRAME_ALLOWED_HOSTS")
 require(
     bool(ALLOWED_HOSTS) and not any(host.startswith("*") for host in ALLOWED_HOSTS),
     "JOBFRAME_ALLOWED_HOSTS",
@@ -121,11 +161,12 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Data ------------------------------------------------------------------------------------------------
 
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'jobframe.sqlite3'}"),
+    "default": database(env.str("DATABASE_URL"))
+    if env.str("DATABASE_URL", default="")
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "jobframe.sqlite3")},
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         # A writer takes its lock when it begins and waits for its turn: none fails half-way.
         "transaction_mode": "IMMEDIATE",
@@ -149,6 +190,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 USE_I18N = False
 TIME_ZONE = env.str("JOBFRAME_TIME_ZONE", default="UTC")
+if TIME_ZONE not in available_timezones():
+    refuse("JOBFRAME_TIME_ZONE", f"is “{TIME_ZONE}”, which is no time zone. Write for example Europe/Berlin.")
 USE_TZ = True
 
 # Static files ----------------------------------------------------------------------------------------
@@ -159,6 +202,17 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Log -------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A failure is logged with its traceback; an address that does not exist is the visitor's matter.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 # Security --------------------------------------------------------------------------------------------
@@ -190,7 +244,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks over plain HTTP
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
-CSRF_TRUSTED_ORIGINS = env.list("JOBFRAME_TRUSTED_ORIGINS", default=[])
-if env.bool("JOBFRAME_BEHIND_PROXY", default=False):
+CSRF_TRUSTED_ORIGINS = names("JOBFRAME_TRUSTED_ORIGINS")
+if flag("JOBFRAME_BEHIND_PROXY"):
     # Only behind a proxy that always sets this header itself; otherwise a visitor could forge it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,12 +1,15 @@
-"""What the admin of every publishable model shares."""
+"""What the admin of every model, and of every publishable one, shares."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.http import HttpRequest
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
 
 from catalog.models.base import PublishableModel
 from catalog.models.lines import LinesField
-from catalog.querysets import Status
 
 #: Says, above the status field, what saving does.
 STATUS_DESCRIPTION = (
@@ -14,20 +17,43 @@ STATUS_DESCRIPTION = (
 )
 
 
-class PublishableAdmin(admin.ModelAdmin):
-    """A published identity is read-only here, and a published row has no delete button."""
+class CatalogAdmin(admin.ModelAdmin):
+    """An admin in which two people who save the same at once both get an answer."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            # Somebody saved the same between this form's check and its save. Checked again, the form
+            # names the conflict and gives back what was typed.
+            return super().changeform_view(request, *args, **kwargs)
+
+
+class ReferenceAdmin(CatalogAdmin):
+    """A row that others refer to by its code: the code stays as it was first given."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("code",) if obj else ()
+
+
+class PublishableAdmin(CatalogAdmin):
+    """A published identity cannot be changed here, and a published row has no delete button."""
 
     formfield_overrides = {LinesField: {"widget": AdminTextareaWidget(attrs={"rows": 14})}}
 
-    def get_readonly_fields(self, request: HttpRequest, obj: PublishableModel | None = None) -> list[str]:
-        fields = [str(name) for name in super().get_readonly_fields(request, obj)]
-        # Not obj.status: a refused form has already written what was typed into obj.
+    def get_form(
+        self, request: HttpRequest, obj: PublishableModel | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
         if obj and obj.was_published:
-            fields += self.model.permanent_fields
-        return fields
+            # Disabled, not read-only: the form still checks that the whole identity is unique.
+            for name in form.base_fields.keys() & set(self.model.permanent_fields):
+                form.base_fields[name].disabled = True
+        return form
 
     def has_delete_permission(self, request: HttpRequest, obj: PublishableModel | None = None) -> bool:
         return obj is not None and not obj.was_published and super().has_delete_permission(request, obj)
 
     def view_on_site(self, obj: PublishableModel) -> str | None:
-        return None if obj.status == Status.PLANNED else obj.get_absolute_url()
+        has_page = self.model.objects.readable().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if has_page else None

@@ -1,11 +1,12 @@
 """Briefs, edited in the order of the page."""
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin
-from catalog.models import Brief
+from catalog.models import Brief, Title
 
 
 @admin.register(Brief)
@@ -26,6 +27,13 @@ class BriefAdmin(PublishableAdmin):
         ("What visitors read", {"fields": ("summary", "responsibilities", "skills", "qualifications")}),
         ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
     )
+
+    def save_model(self, request: HttpRequest, obj: Brief, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            titles = ", ".join(map(str, Title.add_by_convention(obj)))
+            if titles:
+                messages.info(request, f"Titles added by the conventions of {obj.level.code}: {titles}.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         return super().get_queryset(request).select_related("focus__family__function", "level__track")

@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin
+from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin, ReferenceAdmin
 from catalog.models import Family, Focus, JobFunction
 
 
 @admin.register(JobFunction)
-class JobFunctionAdmin(admin.ModelAdmin):
+class JobFunctionAdmin(ReferenceAdmin):
     list_display = ("name", "code", "rank")
     search_fields = ("code", "name")
     prepopulated_fields = {"slug": ("name",)}

@@ -9,24 +9,29 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin
+from catalog.admin.base import STATUS_DESCRIPTION, CatalogAdmin, PublishableAdmin, ReferenceAdmin
 from catalog.models import Dimension, Level, TitleConvention, Track
+from catalog.models.framework import MAX_EXPECTATION_LENGTH
 
 
 class ExpectationsWidget(forms.Widget):
     """One labelled textarea for each dimension."""
 
     template_name = "admin/widgets/expectations.html"
+    use_fieldset = True
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return the context with a textarea for each dimension; causes a SQL query."""
         context = super().get_context(name, value, attrs)
-        texts = value or {}
+        texts = value if isinstance(value, dict) else {}  # an address can carry anything
         context["widget"]["texts"] = [
             (dimension, f"{name}-{dimension.code}", texts.get(dimension.code, ""))
             for dimension in Dimension.objects.all()
         ]
         return context
+
+    def id_for_label(self, id_: str) -> str:
+        return ""  # each textarea has a label of its own
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
         prefix = f"{name}-"
@@ -40,7 +45,7 @@ class ExpectationsField(forms.Field):
     """A mapping of dimension codes to one short line each; an empty text is left out."""
 
     widget = ExpectationsWidget
-    text = forms.CharField(required=False, max_length=300)
+    text = forms.CharField(required=False, max_length=MAX_EXPECTATION_LENGTH)
 
     def clean(self, value: Any) -> dict[str, str]:
         texts, problems = {}, []
@@ -83,23 +88,23 @@ class LevelAdmin(PublishableAdmin):
 
 
 @admin.register(Track)
-class TrackAdmin(admin.ModelAdmin):
+class TrackAdmin(ReferenceAdmin):
     list_display = ("code", "name", "rank")
     search_fields = ("code", "name")
 
 
 @admin.register(Dimension)
-class DimensionAdmin(admin.ModelAdmin):
+class DimensionAdmin(ReferenceAdmin):
     list_display = ("name", "code", "question", "rank")
     search_fields = ("code", "name")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Dimension | None = None) -> tuple[str, ...]:
-        # Every level's expectations are stored under the code.
-        return ("code",) if obj else ()
+    def has_delete_permission(self, request: HttpRequest, obj: Dimension | None = None) -> bool:
+        # Levels hold their text under its code: it would vanish from their pages.
+        return obj is not None and not obj.is_used and super().has_delete_permission(request, obj)
 
 
 @admin.register(TitleConvention)
-class TitleConventionAdmin(admin.ModelAdmin):
+class TitleConventionAdmin(CatalogAdmin):
     list_display = ("pattern", "level", "rank")
     list_filter = ("level",)
     list_select_related = ("level",)

@@ -5,18 +5,19 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
+from catalog.admin.base import CatalogAdmin, ReferenceAdmin
 from catalog.models import Occupation, OccupationLink
 from catalog.querysets import LinkStatus
 
 
 @admin.register(Occupation)
-class OccupationAdmin(admin.ModelAdmin):
+class OccupationAdmin(ReferenceAdmin):
     list_display = ("code", "title")
     search_fields = ("code", "title")
 
 
 @admin.register(OccupationLink)
-class OccupationLinkAdmin(admin.ModelAdmin):
+class OccupationLinkAdmin(CatalogAdmin):
     list_display = ("focus", "track", "occupation", "basis", "status", "reviewer", "reviewed_on")
     list_filter = ("status", "basis", "track", "focus__family")
     list_select_related = ("focus__family", "track", "occupation")

@@ -1,5 +1,7 @@
 """What the models share: codes, and the status that publishing moves."""
 
+import re
+from functools import reduce
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -26,9 +28,34 @@ class CodeField(models.CharField):  # type: ignore[type-arg]  # not subscriptabl
         super().__init__(*args, **kwargs)
 
 
-class PublishableModel(models.Model):
+# Tabs and line ends are text. The other control characters, and half of a surrogate pair, are damage
+# that a paste or a broken export brought along; PostgreSQL and HTML hold some of them not at all.
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class CatalogModel(models.Model):
+    """A row whose texts are clean."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse control characters in any text that people write."""
+        super().clean()
+        errors = {
+            field.name: "There is a control character in this text. Delete it, or type the text again."
+            for field in self._meta.concrete_fields
+            if field.editable and CONTROL_CHARACTER.search(str(field.value_from_object(self)))
+        }
+        if errors:
+            raise ValidationError(errors)
+
+
+class PublishableModel(CatalogModel):
     """A subject that visitors read once it is published, and whose identity is then permanent."""
 
+    #: Paths to the subjects that must be public for this one to be.
+    depends_on: ClassVar[tuple[str, ...]] = ()
     #: Fields that make up the identity.
     permanent_fields: ClassVar[tuple[str, ...]] = ()
 
@@ -57,6 +84,12 @@ class PublishableModel(models.Model):
     def clean(self) -> None:
         super().clean()
         self.check_identity()
+
+    @property
+    def retired_part(self) -> "PublishableModel | None":
+        """The first of this subject and those it hangs from that is retired, if any is."""
+        parts = [self, *(reduce(getattr, path.split("__"), self) for path in self.depends_on)]
+        return next((part for part in parts if part.status == Status.RETIRED), None)
 
     @property
     def was_published(self) -> bool:

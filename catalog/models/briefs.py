@@ -17,6 +17,7 @@ from catalog.titles.conventions import generate
 class Brief(PublishableModel):
     """What one focus means at one level."""
 
+    depends_on: ClassVar = ("focus", "focus__family", "level")
     permanent_fields: ClassVar = ("focus", "level")
     #: What a page is made of; a listing does without it.
     CONTENT_FIELDS: ClassVar = ("summary", "responsibilities", "skills", "qualifications")
@@ -24,12 +25,12 @@ class Brief(PublishableModel):
     focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="briefs")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="briefs")
     summary = models.TextField(blank=True, help_text="Two sentences, shown at the top of the page.")
-    responsibilities = LinesField(help_text="“What you’d do”: one item a line, six to ten of them.")
+    responsibilities = LinesField("what you’d do", help_text="One item a line, six to ten of them.")
     skills = LinesField(
         "skills, knowledge & tools",
-        help_text="“Skills, knowledge & tools”: one item a line, six to twelve of them.",
+        help_text="One item a line, six to twelve of them.",
     )
-    qualifications = LinesField(help_text="“What good looks like”: one item a line, three to five of them.")
+    qualifications = LinesField("what good looks like", help_text="One item a line, three to five of them.")
 
     objects = BriefQuerySet.as_manager()
 

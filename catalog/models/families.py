@@ -6,12 +6,18 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from catalog.models.base import CodeField, PublishableModel, choice_constraint, upper_case_constraint
+from catalog.models.base import (
+    CatalogModel,
+    CodeField,
+    PublishableModel,
+    choice_constraint,
+    upper_case_constraint,
+)
 from catalog.querysets import CodeQuerySet, FamilyQuerySet, FocusQuerySet, Status
 from catalog.titles.conventions import Names
 
 
-class JobFunction(models.Model):
+class JobFunction(CatalogModel):
     """A group of families."""
 
     code = CodeField(unique=True, help_text="For example ENG.")
@@ -37,14 +43,16 @@ class JobFunction(models.Model):
 class Family(PublishableModel):
     """A job family: work of one kind, at every level it exists."""
 
-    permanent_fields: ClassVar = ("code",)
+    permanent_fields: ClassVar = ("code", "slug")
 
     function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, related_name="families")
     code = CodeField(
         unique=True,
         help_text="For example SWE. It begins every brief’s key, so it is permanent once published.",
     )
-    slug = models.SlugField(max_length=80, unique=True, help_text="Its name in page addresses.")
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="Its name in page addresses, permanent once published."
+    )
     field_name = models.CharField(
         max_length=80, unique=True, help_text="What the work is called, for example Software Engineering."
     )
@@ -93,13 +101,14 @@ class Family(PublishableModel):
 class Focus(PublishableModel):
     """A specialisation inside a family. A family's general focus has no names but the family's."""
 
-    permanent_fields: ClassVar = ("code", "family")
+    depends_on: ClassVar = ("family",)
+    permanent_fields: ClassVar = ("code", "family", "slug")
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="foci")
     code = CodeField(
         help_text="For example AIMD, or GEN for the general focus. It is permanent once published."
     )
-    slug = models.SlugField(max_length=80, help_text="Its name in page addresses.")
+    slug = models.SlugField(max_length=80, help_text="Its name in page addresses, permanent once published.")
     field_name = models.CharField(
         max_length=80,
         blank=True,

@@ -8,12 +8,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from catalog.models.base import CodeField, PublishableModel, choice_constraint, upper_case_constraint
+from catalog.models.base import (
+    CatalogModel,
+    CodeField,
+    PublishableModel,
+    choice_constraint,
+    upper_case_constraint,
+)
 from catalog.querysets import CodeQuerySet, LevelQuerySet, Status, TitleConventionQuerySet
 from catalog.titles.conventions import check_pattern
 
+MAX_EXPECTATION_LENGTH = 300
 
-class Track(models.Model):
+
+class Track(CatalogModel):
     """A ladder of levels."""
 
     code = CodeField(unique=True, help_text="The letter its levels begin with, for example P.")
@@ -36,7 +44,7 @@ class Track(models.Model):
         return (self.code,)
 
 
-class Dimension(models.Model):
+class Dimension(CatalogModel):
     """One yardstick by which levels differ."""
 
     code = CodeField(unique=True, help_text="For example SCOPE. Expectations are stored under it.")
@@ -55,6 +63,11 @@ class Dimension(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether any level has a text for it; one SQL query."""
+        return Level.objects.filter(expectations__has_key=self.code).exists()
 
 
 class Level(PublishableModel):
@@ -121,6 +134,10 @@ class Level(PublishableModel):
         ):
             raise ValidationError({"expectations": "Give one text for each dimension."})
         known = set(Dimension.objects.values_list("code", flat=True))
+        for code, text in self.expectations.items():
+            if len(text) > MAX_EXPECTATION_LENGTH or text != " ".join(text.split()):
+                message = f"{code}: write one line of at most {MAX_EXPECTATION_LENGTH} characters."
+                raise ValidationError({"expectations": message})
         if unknown := sorted(self.expectations.keys() - known):
             message = f"No dimension has the code {', '.join(unknown)}. Known: {', '.join(sorted(known))}."
             raise ValidationError({"expectations": message})
@@ -140,7 +157,7 @@ class Level(PublishableModel):
         return format_years(self.min_years, self.max_years)
 
 
-class TitleConvention(models.Model):
+class TitleConvention(CatalogModel):
     """How a level turns a name into titles."""
 
     level = models.ForeignKey(Level, on_delete=models.CASCADE, related_name="title_conventions")

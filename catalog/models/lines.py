@@ -11,22 +11,27 @@ from django.db import models
 MAX_LINES = 60
 MAX_LINE_LENGTH = 300
 
-# What Word, Excel and mail programs put before an item: bullets (the private-use one is Word's own
-# "Symbol" bullet; "o" is its second-level one), dashes, and numbers or letters with a full stop or a
-# bracket. "3–5 years" and "2 teams" are text; so is "A. Smith", unless a tab follows the letter.
+# What Word, Excel and mail programs put before an item: bullets and ticks; the letters that Word's
+# Symbol and Wingdings bullets turn into (private-use ones, or "o", "§", "v" and such before a tab);
+# dashes; and numbers or letters with a full stop, a bracket or a tab. "3–5 years" and "2 teams" are
+# text; so is "A. Smith", unless a tab follows the letter.
 _MARKER = re.compile(
     r"""
-    (?: [•·∙●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃\uf0b7\uf0a7\uf0d8\uf0fc]+
-      | [-–—*+] (?=\s)
-      | o (?=\t)
+    (?: [•·∙●○◦▪▫■□◆◇❖★☆▶►➔➜➢➤→»✓✔✅☐☑☒‣⁃\uf000-\uf0ff]+
+      | [-–—―*] (?=\s)
+      | [o§Øüvq] (?=\t)
       | \(? (?: \d{1,3} | [a-zA-Z] | [ivxIVX]{1,5} ) \) (?=\s)
-      | \d{1,3} \. (?=\s)
-      | [a-zA-Z]{1,5} \. (?=\t)
+      | \d{1,3} (?: \.\d{1,3} )* \.? (?=\t)
+      | \d{1,3} (?: \.\d{1,3} )* \. (?=\s)
+      | \d{1,3} (?: \.\d{1,3} ){2,} (?=\s)
+      | (?: [a-zA-Z] | [ivxIVX]{1,5} ) \. (?=\t)
     ) \s*
     """,
     re.VERBOSE,
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# They mean something inside a line of mixed directions, and nothing round it.
+_DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c"
 
 
 def parse_lines(text: str) -> list[str]:
@@ -37,7 +42,7 @@ def parse_lines(text: str) -> list[str]:
 def _clean_line(line: str) -> str:
     line = line.translate(_INVISIBLE)
     line = "".join(sign for sign in line if sign.isspace() or unicodedata.category(sign) != "Cc")
-    line = line.strip()
+    line = line.strip().strip(_DIRECTION_MARKS).strip()
     while marker := _MARKER.match(f"{line}\n"):
         line = line[marker.end() :].strip()
     return " ".join(line.split())

@@ -4,13 +4,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import Q
 
-from catalog.models.base import choice_constraint
+from catalog.models.base import CatalogModel, choice_constraint
 from catalog.models.families import Focus
 from catalog.models.framework import Track
 from catalog.querysets import LinkStatus, OccupationLinkQuerySet, OccupationQuerySet
 
 
-class Occupation(models.Model):
+class Occupation(CatalogModel):
     """An occupation, or a group of them, of the Standard Occupational Classification."""
 
     code = models.CharField(
@@ -25,7 +25,6 @@ class Occupation(models.Model):
         help_text="SOC, such as 15-1252 (15-0000 for a major group), or O*NET-SOC, such as 15-1252.00.",
     )
     title = models.CharField(max_length=200)
-    definition = models.TextField(blank=True)
 
     objects = OccupationQuerySet.as_manager()
 
@@ -39,9 +38,9 @@ class Occupation(models.Model):
         return (self.code,)
 
     @property
-    def major_group_code(self) -> str:
-        """The code of the group at the top of its branch, such as 15-0000."""
-        return f"{self.code[:2]}-0000"
+    def major_group_prefix(self) -> str:
+        """What the codes of everything in its major group begin with, such as "15-"."""
+        return str(self.code)[:3]
 
 
 class LinkBasis(models.TextChoices):
@@ -51,7 +50,7 @@ class LinkBasis(models.TextChoices):
     CURATED = "curated", "Curated"
 
 
-class OccupationLink(models.Model):
+class OccupationLink(CatalogModel):
     """A judgement: the work of a focus, on a track, belongs to an occupation."""
 
     focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="occupation_links")
@@ -71,7 +70,7 @@ class OccupationLink(models.Model):
     )
     evidence = models.TextField(blank=True, help_text="What speaks for it, and what is still open.")
     reviewer = models.CharField(
-        max_length=150, blank=True, editable=False, help_text="Who confirmed or rejected it, by name."
+        max_length=301, blank=True, editable=False, help_text="Who confirmed or rejected it, by name."
     )
     reviewed_on = models.DateField(null=True, blank=True, editable=False)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from catalog.models.base import choice_constraint
+from catalog.models.base import CatalogModel, choice_constraint
 from catalog.models.briefs import Brief
 from catalog.querysets import TitleQuerySet, TitleStatus
 from catalog.titles.normalise import fold
@@ -18,7 +18,7 @@ class TitleOrigin(models.TextChoices):
     CURATED = "curated", "Curated"
 
 
-class Title(models.Model):
+class Title(CatalogModel):
     """One title of one brief. The same title on two briefs is two rows: it is ambiguous."""
 
     brief = models.ForeignKey(Brief, on_delete=models.PROTECT, related_name="titles")
@@ -61,6 +61,17 @@ class Title(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.normalised = fold(self.text)
         super().save(*args, **kwargs)
+
+    @classmethod
+    def add_by_convention(cls, brief: Brief) -> list["Title"]:
+        """Give `brief` the titles its level's conventions make, approved as the conventions are."""
+        titles = [
+            cls(brief=brief, text=text, origin=TitleOrigin.CONVENTION, status=TitleStatus.APPROVED)
+            for text in brief.conventional_titles()
+        ]
+        for title in titles:
+            title.save()
+        return titles
 
     def natural_key(self) -> tuple[str, str]:
         return (str(self.brief.key), fold(self.text))

@@ -47,7 +47,8 @@ def brief_by_key(request: HttpRequest, key: str) -> HttpResponse:
 def brief_context(brief: Brief) -> dict[str, Any]:
     """Return what the brief page shows; six SQL queries beside the one for `brief` itself."""
     focus, level = brief.focus, brief.level
-    ladder = list(Brief.objects.published().in_order().filter(focus=focus).defer(*Brief.CONTENT_FIELDS))
+    rungs = Brief.objects.listed_on(brief).in_order().filter(focus=focus)
+    ladder = list(rungs.defer(*Brief.CONTENT_FIELDS))
     track = [rung for rung in ladder if rung.level.track_id == level.track_id]
     related = list(Family.objects.published().related_to(focus.family).in_order())
     at_level = list(

@@ -30,12 +30,11 @@ def family_detail(request: HttpRequest, family: str) -> HttpResponse:
     found = Family.objects.readable().select_related("function").filter(slug=family).first()
     if found is None:
         raise no_family(family)
-    briefs = Brief.objects.published().in_order().filter(focus__family=found)
+    briefs = Brief.objects.listed_on(found).in_order().filter(focus__family=found)
+    foci = Focus.objects.listed_on(found).in_order().filter(family=found)
     context = {
         "family": found,
-        "grid": lay_out(
-            Focus.objects.published().in_order().filter(family=found), briefs.defer(*Brief.CONTENT_FIELDS)
-        ),
+        "grid": lay_out(foci, briefs.defer(*Brief.CONTENT_FIELDS)),
         "related": Family.objects.published().related_to(found).in_order(),
     }
     return render(request, "catalog/family_detail.html", context)
@@ -51,7 +50,7 @@ def focus_detail(request: HttpRequest, family: str, focus: str) -> HttpResponse:
     )
     if found is None:
         raise no_focus(family, focus)
-    briefs = Brief.objects.published().in_order().filter(focus=found)
+    briefs = Brief.objects.listed_on(found).in_order().filter(focus=found)
     links = OccupationLink.objects.published().filter(focus=found).select_related("occupation")
     link_of = {link.track_id: link for link in links}
     context = {

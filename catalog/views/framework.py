@@ -40,8 +40,8 @@ def level_detail(request: HttpRequest, level: str) -> HttpResponse:
         raise NothingHere(f"There is no level “{level.upper()}” in the framework.", onward)
     if level != found.slug:
         return redirect(found, permanent=True)
-    briefs = list(Brief.objects.published().in_order().filter(level=found).defer(*Brief.CONTENT_FIELDS))
-    ladder = list(Level.objects.published().in_order().filter(track=found.track))
+    briefs = list(Brief.objects.listed_on(found).in_order().filter(level=found).defer(*Brief.CONTENT_FIELDS))
+    ladder = list(Level.objects.listed_on(found).in_order().filter(track=found.track))
     patterns = found.title_conventions.values_list("pattern", flat=True)
     context = {
         "level": found,

@@ -5,8 +5,21 @@ import textwrap
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalog.interchange.library import LibraryError, load
-from catalog.models import Brief, Family, Level, Title, TitleOrigin, Track
+from catalog.interchange.library import load
+from catalog.interchange.records import LibraryError
+from catalog.models import (
+    Brief,
+    Dimension,
+    Family,
+    Focus,
+    JobFunction,
+    Level,
+    OccupationLink,
+    Title,
+    TitleConvention,
+    TitleOrigin,
+    Track,
+)
 from catalog.querysets import TitleStatus
 from tests.conftest import REPOSITORY
 
@@ -84,15 +97,15 @@ def test_files_load_in_whatever_order_they_refer_to_each_other(folder):
     report = load(folder)
 
     assert report.added == {
-        "tracks": 1,
-        "dimensions": 1,
-        "levels": 1,
-        "title conventions": 1,
-        "functions": 1,
-        "families": 2,
-        "foci": 1,
-        "briefs": 1,
-        "titles": 3,
+        Track: 1,
+        Dimension: 1,
+        Level: 1,
+        TitleConvention: 1,
+        JobFunction: 1,
+        Family: 2,
+        Focus: 1,
+        Brief: 1,
+        Title: 3,
     }
     assert Brief.objects.published().get().responsibilities == ["Writes code", "Reviews code"]
     assert list(Family.objects.get(code="SWE").related.all()) == [Family.objects.get(code="PDM")]
@@ -154,7 +167,7 @@ def test_progress_is_told_record_by_record(folder):
         (
             "\n- model: catalog.track\n  fields: {code: Q, name: Quality, rank: 9, colour: red}",
             "line 2, catalog.track Q",
-            "Track has no field named 'colour'",
+            "there is no field “colour”. Known: code, description, name, rank.",
         ),
         (
             "- model: catalog.track\n  fields:\n    code: Q\n    name: One\n    name: Two",
@@ -169,7 +182,7 @@ def test_progress_is_told_record_by_record(folder):
         (
             "- model: catalog.track\n  fields: {code: Q, name: Quality, rank: high}",
             "catalog.track Q",
-            "“high”",
+            "rank: write a whole number, not high.",
         ),
         (
             "- model: catalog.track\n  fields: {code: Q, name: Professional, rank: 9}",
@@ -184,7 +197,7 @@ def test_progress_is_told_record_by_record(folder):
         (
             "- model: catalog.focus\n  fields: {family: [XXX], code: GEN, slug: x}",
             "catalog.focus",
-            "Family matching",
+            "family: there is no family [XXX].",
         ),
         (
             "- model: catalog.brief\n  fields: {focus: [SWE, GEN], level: [P3], summary: Again}",
@@ -204,7 +217,7 @@ def test_progress_is_told_record_by_record(folder):
         (
             "- model: catalog.family\n  fields: {function: [ENG], code: X, slug: x, field_name: X, role_name: X, related: [[YYY]]}",
             "catalog.family X",
-            "there is no family ['YYY']",
+            "related: there is no family [YYY].",
         ),
         (
             "- model: catalog.level\n  fields: {track: [P], code: P4, name: A, proficiency: B, meaning: C, min_years: 8, max_years: 5, rank: 4}",
@@ -215,6 +228,11 @@ def test_progress_is_told_record_by_record(folder):
             "- model: catalog.level\n  fields: {track: [P], code: P4, name: A, proficiency: B, meaning: C, min_years: 5, rank: 4, expectations: {CHARM: x}}",
             "catalog.level P.P4",
             "No dimension has the code CHARM",
+        ),
+        (
+            "- model: catalog.family\n  fields: {function: [ENG], code: X, slug: x, field_name: X, role_name: X, related: [[X]]}",
+            "catalog.family X",
+            "a family is not related to itself",
         ),
         (
             '- model: catalog.track\n  fields: {code: Q, name: "Qual\\0ity", rank: 9}',
@@ -234,6 +252,117 @@ def test_a_bad_file_is_refused_whole_with_file_record_and_reason(folder, record,
     assert reason in problem
     assert not Track.objects.exists()
     assert not Brief.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("rank: 9.7", "rank: write a whole number"),
+        ("rank: yes", "rank: write a whole number"),
+        ("rank: -1", "rank: Ensure this value is greater than or equal to 0"),
+        ("name: [A, B]", "name: write a text"),
+        ("name: yes", "name: write a text; in quotes"),
+        ("name: 12:30", "name: write a text; in quotes"),
+        ("name: 2026-03-01", "name: write a text; in quotes"),
+        ("name: null", "name: write a text"),
+        ("name: 2026-13-45", "no date or number"),
+        ("description: &a [*a]", "an alias (*name) is not read"),
+        ("name: !!python/object:os.system A", "without a tag"),
+        ("name: !!int A", "without a tag"),
+        ("name: [[[[[[[[[[A]]]]]]]]]]", "nested too deeply"),
+        ("? [a, b]\n    : A", "a name before a colon must be one word"),
+        ('name: "\\U00110000"', "not valid YAML"),
+        ("id: 1", "there is no field “id”"),
+        ("pk: 1", "there is no field “pk”"),
+    ],
+)
+@pytest.mark.parametrize("code", ["P", "Q"], ids=["of a row that is there", "of a new row"])
+def test_a_value_of_the_wrong_kind_is_refused_with_what_to_write(folder, code, field, reason):
+    load(folder)
+    (folder / "framework.yaml").unlink()
+    given = [f"code: {code}", "name: Professional", "rank: 1"]
+    others = [line for line in given if line.split(":")[0] != field.split(":")[0]]
+    (folder / "more.yaml").write_text("\n    ".join(["- model: catalog.track\n  fields:", *others, field]))
+
+    with pytest.raises(LibraryError) as refusal:
+        load(folder)
+    assert reason in refusal.value.problems[0]
+    assert list(Track.objects.values_list("code", "name")) == [("P", "Professional")]
+
+
+BRIEF = "focus: [SWE, GEN], level: [P3]"
+LEVEL = "track: [P], code: P3, name: A, proficiency: B, meaning: C, rank: 3"
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ("level, fields: {track: P, code: P4}", "track: write a key in brackets, such as [SWE]"),
+        ("level, fields: {code: P4}", "track: is missing"),
+        ("level, fields: {track: [P, Q], code: P4}", "track: ['P', 'Q'] is not how one is named"),
+        ("family, fields: {code: SWE, function: [ENG], related: PDM}", "related: write a list of keys"),
+        ("family, fields: {code: SWE, function: [ENG], related: [PDM]}", "related: write a list of keys"),
+        (f"brief, fields: {{{BRIEF}, skills: SQL}}", "skills: write a list of lines"),
+        (f"brief, fields: {{{BRIEF}, skills: [SQL, 3]}}", "skills: write a list of lines"),
+        (f"brief, fields: {{{BRIEF}, skills: ['• SQL']}}", "skills: Item 1"),
+        (
+            f"level, fields: {{{LEVEL}, expectations: {{SCOPE: 3}}}}",
+            "expectations: write a text for each code",
+        ),
+        (
+            f"level, fields: {{{LEVEL}, expectations: {{1: A feature}}}}",
+            "expectations: write a text for each code",
+        ),
+        (
+            f"level, fields: {{{LEVEL}, expectations: [A feature]}}",
+            "expectations: write a text for each code",
+        ),
+        (
+            f"level, fields: {{{LEVEL}, min_years: 1, expectations: {{SCOPE: '{'x' * 301}'}}}}",
+            "SCOPE: write one line",
+        ),
+        (f"level, fields: {{{LEVEL}, min_years: 9, max_years: 1}}", "from fewer years to more"),
+        ("titleconvention, fields: {level: [P3], pattern: null, rank: 2}", "pattern: write a text"),
+    ],
+)
+def test_a_record_of_a_row_that_is_there_is_checked_like_any_other(folder, record, reason):
+    load(folder)
+    for path in folder.rglob("*.yaml"):
+        path.unlink()
+    (folder / "more.yaml").write_text(f"- {{model: catalog.{record}}}")
+
+    with pytest.raises(LibraryError) as refusal:
+        load(folder)
+    assert reason in refusal.value.problems[0]
+
+
+def test_a_bomb_of_aliases_is_refused_at_once(folder):
+    lines = ["- &a0 [x]", *(f"- &a{number} [*a{number - 1}, *a{number - 1}]" for number in range(1, 40))]
+    (folder / "more.yaml").write_text("\n".join(lines))
+
+    with pytest.raises(LibraryError, match="an alias"):
+        load(folder)
+
+
+def test_a_number_with_two_decimals_is_a_confidence(folder):
+    write(
+        folder,
+        """
+        - {model: catalog.occupation, fields: {code: 15-1252, title: Software Developers}}
+        - model: catalog.occupationlink
+          fields: {focus: [SWE, GEN], track: [P], occupation: [15-1252], basis: inferred, confidence: 0.85}
+        """,
+    )
+    load(folder)
+
+    assert str(OccupationLink.objects.get().confidence) == "0.85"
+    assert load(folder).kept == []
+
+
+def test_files_that_end_in_yml_are_read_too(folder):
+    (folder / "framework.yaml").rename(folder / "framework.YML")
+
+    assert load(folder).added[Track] == 1
 
 
 def test_every_problem_is_named_at_once(folder):
@@ -267,7 +396,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 def test_an_empty_file_adds_nothing(folder):
     write(folder, "# nothing yet\n")
 
-    assert load(folder).added["tracks"] == 1
+    assert load(folder).added[Track] == 1
 
 
 def test_the_command_says_what_was_added_and_what_was_kept(folder, capsys):
@@ -276,7 +405,7 @@ def test_the_command_says_what_was_added_and_what_was_kept(folder, capsys):
     call_command("load_library", folder)
 
     first, second, kept = capsys.readouterr().out.splitlines()
-    assert "added 1 tracks" in first
+    assert "added 1 track, 1 dimension, 1 level" in first
     assert "added nothing; 9 records were already there" in second
     assert "catalog.level P.P3: meaning" in kept
 
@@ -294,7 +423,7 @@ class TestTheDemoLibrary:
     def test_it_loads_and_loading_it_again_changes_nothing(self, library):
         again = load(REPOSITORY / "fixtures")
 
-        assert library.added["levels"] == 19
+        assert library.added[Level] == 19
         assert again.added == {}
         assert again.kept == []
 
@@ -327,3 +456,6 @@ class TestTheDemoLibrary:
             assert 6 <= len(brief.skills) <= 12, brief
             assert 3 <= len(brief.qualifications) <= 5, brief
             assert brief.titles.published().count() >= 2, brief
+
+    def test_it_claims_no_decision_that_no_person_took(self, library):
+        assert not OccupationLink.objects.exclude(reviewer="").exists()

@@ -23,6 +23,11 @@ from catalog.models.lines import LinesFormField, parse_lines, validate_lines
         ("  One \u00a0 spaced\u200b ", ["One spaced"]),
         ("\ufeffOne\x0bTwo\u2028Three", ["One", "Two", "Three"]),  # soft line breaks
         ("One\x00\x07", ["One"]),
+        ("§\tOne\nØ\tTwo\nü\tThree\nv\tFour", ["One", "Two", "Three", "Four"]),  # Word's Wingdings bullets
+        ("\uf0a8 One\n☐ Two\n→ Three\n» Four", ["One", "Two", "Three", "Four"]),
+        ("1.1\tOne\n1.2. Two\n1.2.3 Three", ["One", "Two", "Three"]),  # numbering of several levels
+        ("1\tOne\n2\tTwo", ["One", "Two"]),  # Excel, with a column of numbers
+        ("\u200e\u202aOne\u202c", ["One"]),
         ("•\n-\n1.\n \t", []),
         ("", []),
     ],
@@ -43,6 +48,11 @@ def test_pasted_text_becomes_clean_items(pasted, items):
         "e.g. pytest",
         "o-ring design",
         "24/7 support",
+        "1.5 million users",
+        "+ 5 years in the field",
+        "Jan.\tFeb.".replace("\t", " "),
+        "v2 of the API",
+        "אבג \u200eC++ דהו",
     ],
 )
 def test_text_that_only_looks_like_a_marker_stays(line):

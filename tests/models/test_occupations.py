@@ -26,8 +26,8 @@ def test_anything_else_is_refused_with_an_example(code):
         Occupation(code=code, title="Software Developers").full_clean()
 
 
-def test_an_occupation_knows_its_major_group():
-    assert Occupation(code="15-1252.00").major_group_code == "15-0000"
+def test_an_occupation_knows_how_the_codes_of_its_major_group_begin():
+    assert Occupation(code="15-1252.00").major_group_prefix == "15-"
 
 
 def test_major_groups_are_the_codes_that_end_in_zeros():

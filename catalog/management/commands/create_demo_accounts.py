@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 
@@ -27,20 +28,25 @@ class Command(BaseCommand):
             )
         note: Path = settings.VAR_DIR / "demo-accounts.txt"
         with transaction.atomic():
-            if not User.objects.filter(username__in=["editor", "administrator"]).exists():
+            if not accounts().exists():
                 password = secrets.token_urlsafe(12)
                 create_accounts(password)
                 note.touch(mode=0o600)
                 note.write_text(f"{password}\n")
         self.stdout.write(f"JobFrame: {site}/")
         self.stdout.write(f"Admin:    {site}{reverse('admin:index')}")
-        if note.exists():
-            self.stdout.write(f"Sign in as editor or administrator, password {note.read_text().strip()}")
+        password = note.read_text().strip() if note.exists() else ""
+        names = [user.username for user in accounts() if password and user.check_password(password)]
+        if names:
+            self.stdout.write(f"Sign in as {' or '.join(names)}, password {password}")
         else:
-            self.stdout.write(
-                "Sign in as editor or administrator (set a password: manage.py changepassword NAME)"
-            )
+            self.stdout.write("Sign in with your own password, or set one: manage.py changepassword editor")
         self.stdout.write("Stop with Ctrl-C.")
+
+
+def accounts() -> QuerySet[User]:
+    """Return the demo accounts that exist, the editor's first."""
+    return User.objects.filter(username__in=["editor", "administrator"]).order_by("-username")
 
 
 def create_accounts(password: str) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Model
 
-from catalog.interchange.library import LibraryError, load
+from catalog.interchange.library import load
+from catalog.interchange.records import LibraryError
 
 
 class Command(BaseCommand):
@@ -26,7 +28,7 @@ class Command(BaseCommand):
                 "Nothing was loaded. Mend this first:\n" + "\n".join(f"  {line}" for line in error.problems)
             ) from error
         self.end_progress()
-        added = ", ".join(f"{count} {name}" for name, count in report.added.items()) or "nothing"
+        added = ", ".join(in_words(model, count) for model, count in report.added.items()) or "nothing"
         self.stdout.write(f"Library {source}: added {added}; {report.unchanged} records were already there.")
         for line in report.kept:
             self.stdout.write(f"  Kept as it is here, differs from the file: {line}")
@@ -40,3 +42,8 @@ class Command(BaseCommand):
     def end_progress(self) -> None:
         if self.stdout.isatty():
             self.stdout.write("\r\033[K", ending="")
+
+
+def in_words(model: type[Model], count: int) -> str:
+    """Return a number of rows in words: "1 family", "2 families"."""
+    return f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
