@@ -67,7 +67,7 @@ def database(url: str) -> dict[str, Any]:
     """Return Django's description of the database at `url`."""
     try:
         description: dict[str, Any] = env.db_url_config(url)
-    except (ValueError, ImproperlyConfigured):
+    except (KeyError, ValueError, ImproperlyConfigured):
         description = {}
     if not description.get("ENGINE") or not description.get("NAME"):
         refuse(

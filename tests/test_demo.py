@@ -39,7 +39,7 @@ def test_the_accounts_can_sign_in_with_the_printed_password(accounts_folder, cli
 
 
 @pytest.mark.django_db
-def test_the_accounts_are_made_once_and_a_changed_password_stays(accounts_folder):
+def test_the_accounts_are_made_once_and_a_changed_password_stays(accounts_folder, capsys):
     call_command("create_demo_accounts")
     editor = User.objects.get(username="editor")
     editor.set_password("mine now, thank you")
@@ -48,6 +48,8 @@ def test_the_accounts_are_made_once_and_a_changed_password_stays(accounts_folder
 
     assert User.objects.count() == 2
     assert User.objects.get(username="editor").check_password("mine now, thank you")
+    last_line_but_one = capsys.readouterr().out.splitlines()[-2]
+    assert last_line_but_one.startswith("Sign in as administrator, password ")
 
 
 @pytest.mark.django_db

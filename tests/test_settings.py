@@ -67,6 +67,33 @@ def test_production_refuses_an_unsafe_value_and_names_the_variable(tmp_path, var
     assert advice in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "advice"),
+    [
+        ("JOBFRAME_PRODUCTION", "enabled", "write 1 for on or 0 for off"),
+        ("JOBFRAME_DEBUG", "maybe", "write 1 for on or 0 for off"),
+        ("DATABASE_URL", "garbage", "is no database address"),
+        ("DATABASE_URL", "postgres://u:p@h:port/x", "is no database address"),
+        ("JOBFRAME_TIME_ZONE", "nonsense", "is no time zone"),
+        ("JOBFRAME_VAR", "/dev/null/var", "cannot be made or used"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_refused_by_name(tmp_path, variable, value, advice):
+    result = manage("check", **{"JOBFRAME_VAR": str(tmp_path), variable: value})
+
+    assert result.returncode != 0
+    assert f"{variable} " in result.stderr
+    assert advice in result.stderr
+
+
+def test_names_may_have_spaces_between_them(tmp_path):
+    hosts = setting(
+        "ALLOWED_HOSTS", JOBFRAME_VAR=str(tmp_path), JOBFRAME_ALLOWED_HOSTS="a.example.org, b.example.org"
+    )
+
+    assert hosts == "['a.example.org', 'b.example.org']"
+
+
 def test_with_nothing_set_debug_is_off_and_only_this_machine_is_answered(tmp_path):
     assert setting("DEBUG", JOBFRAME_VAR=str(tmp_path)) == "False"
     assert setting("ALLOWED_HOSTS", JOBFRAME_VAR=str(tmp_path)) == "['localhost', '127.0.0.1', '[::1]']"

@@ -75,3 +75,11 @@ def test_a_second_occupation_for_one_focus_and_track_is_refused_with_what_to_do(
         },
     )
     assert "Reject that link first, or change it." in response.content.decode()
+
+
+def test_the_longest_name_there_can_be_fits_under_a_decision(client, link, django_user_model):
+    names = {"first_name": "F" * 150, "last_name": "L" * 150}
+    client.force_login(django_user_model.objects.create_superuser("long", **names))
+    decide(client, link, status="rejected")
+
+    assert link.reviewer == f"{'F' * 150} {'L' * 150}"

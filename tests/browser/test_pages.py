@@ -22,7 +22,7 @@ PAGES = {
     "brief without occupation or relations": "/families/product-management/general/p5/",
     "not found": "/families/software-engineering/ai-model-development/p9/",
 }
-WIDTHS = (320, 768, 1440)
+WIDTHS = (320, 768, 1440, 1600)
 SCHEMES = ("light", "dark")
 
 

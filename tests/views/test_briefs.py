@@ -48,7 +48,7 @@ def test_it_shows_where_it_stands_above_its_level(library, read):
 def test_its_key_redirects_to_its_page_in_either_case(client):
     brief = make_brief("SWE.AIMD.P3")
 
-    for key in ("SWE.AIMD.P3", "swe.aimd.p3"):
+    for key in ("SWE.AIMD.P3", "swe.aimd.p3", "SWE.AIMD.P3/"):
         response = client.get(f"/briefs/{key}")
         assert response.status_code == 302
         assert response.url == brief.get_absolute_url() == "/families/swe/aimd/p3/"
@@ -193,6 +193,29 @@ def test_a_retired_brief_keeps_its_page_marked_and_leaves_the_ladder(read):
 
 
 @pytest.mark.parametrize(
+    ("part", "notice"),
+    [
+        ("focus", "Field SWE › General is no longer part of the framework."),
+        ("family", "Field SWE is no longer part of the framework."),
+        ("level", "P3 — Level P3 is no longer part of the framework."),
+    ],
+)
+def test_a_brief_says_when_what_it_hangs_from_is_retired(client, read, part, notice):
+    brief = make_brief("SWE.GEN.P3")
+    row = {"focus": brief.focus, "family": brief.focus.family, "level": brief.level}[part]
+    type(row).objects.filter(pk=row.pk).update(status=Status.RETIRED)
+
+    assert f"Retired. {notice} This page is kept for reference." in read(GEN_P3)
+    assert 'aria-current="page"' in client.get(GEN_P3).content.decode()
+
+
+def test_a_brief_alone_on_its_ladder_has_no_steps_to_take(client):
+    make_brief("SWE.GEN.P3")
+
+    assert "Next and previous level" not in client.get(GEN_P3).content.decode()
+
+
+@pytest.mark.parametrize(
     ("path", "reason", "way_onward"),
     [
         ("/families/swe/gen/p9/", "Field SWE › General has no brief at level P9.", "/families/swe/gen/"),
@@ -210,28 +233,43 @@ def test_what_is_not_there_leads_onward_from_as_near_as_can_be(client, read, pat
     assert f'href="{way_onward}"' in client.get(path).content.decode()
 
 
-def test_markup_in_any_field_is_text(client):
-    attack = "<script>alert(1)</script>"
-    make_dimension("SCOPE", name=attack)
+@pytest.mark.parametrize(
+    ("attack", "escaped"),
+    [("<script>alert(1)</script>", "&lt;script&gt;"), ('"onmouseover="alert(1)', "&quot;onmouseover=")],
+)
+def test_markup_in_any_field_is_text(client, attack, escaped):
+    make_dimension("SCOPE", name=attack[:40], question=attack)
     level = make_level("P3", name=attack, proficiency=attack, meaning=attack, expectations={"SCOPE": attack})
+    type(level.track).objects.update(name=attack, description=attack)
     family = make_family("SWE", field_name=attack, role_name=attack, description=attack)
+    type(family.function).objects.update(name=attack, description=attack)
     lists = {"summary": attack, "responsibilities": [attack], "skills": [attack], "qualifications": [attack]}
     brief = make_brief("SWE.GEN.P3", **lists)
+    TitleConvention.objects.create(level=level, pattern=attack + "{role}", rank=1)
     make_title(brief, attack)
     make_link(
-        brief.focus, basis=LinkBasis.INFERRED, evidence=attack, occupation=make_occupation("15-1252", attack)
+        brief.focus,
+        basis=LinkBasis.CURATED,
+        status=LinkStatus.CONFIRMED,
+        reviewer=attack,
+        reviewed_on="2026-03-01",
+        evidence=attack,
+        occupation=make_occupation("15-1252", attack),
     )
+    expected = {
+        GEN_P3: 16,
+        "/framework/p3/": 8,
+        "/families/swe/": 4,
+        "/": 4,
+        "/framework/": 6,
+        "/families/": 4,
+        "/families/swe/gen/": 6,
+    }
 
-    for page in (
-        GEN_P3,
-        level.get_absolute_url(),
-        family.get_absolute_url(),
-        "/",
-        "/framework/",
-        "/families/",
-        "/families/swe/gen/",
-    ):
-        assert "<script" not in client.get(page).content.decode()
+    for path, least in expected.items():
+        page = client.get(path).content.decode()
+        assert attack not in page, path
+        assert page.count(escaped) >= least, path
 
 
 def test_right_to_left_text_and_very_long_words_are_shown_as_they_are(read):

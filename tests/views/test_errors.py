@@ -14,7 +14,17 @@ def test_an_unknown_address_leads_onward_without_asking_the_database(client):
 
 
 @pytest.mark.django_db
-def test_a_failure_shows_a_page_that_says_what_to_do_and_nothing_of_the_fault(client):
+def test_an_address_with_far_too_many_parts_is_answered_with_a_way_onward(client):
+    response = client.get("/families/?" + "&a=1" * 2000)
+
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "This address could not be understood" in page
+    assert 'href="/"' in page
+
+
+@pytest.mark.django_db
+def test_a_failure_shows_a_page_that_says_what_to_do_and_nothing_of_the_fault(client, caplog):
     def refuse(execute, sql, params, many, context):
         raise DatabaseError("password=hunter2")
 
@@ -26,3 +36,19 @@ def test_a_failure_shows_a_page_that_says_what_to_do_and_nothing_of_the_fault(cl
     assert "Something went wrong" in page
     assert "Try again in a minute" in page
     assert "hunter2" not in page
+    assert "hunter2" in caplog.text  # for whoever runs the site
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/nothing/here/", "/families/?" + "&a=1" * 2000, "/"])
+def test_an_error_page_gets_no_cookie_and_the_security_headers(client, path):
+    def refuse(execute, sql, params, many, context):
+        raise DatabaseError
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(refuse):
+        response = client.get(path)
+    assert response.status_code >= 400
+    assert not response.cookies
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"

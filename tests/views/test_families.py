@@ -76,6 +76,35 @@ def test_only_occupation_groups_that_lead_somewhere_are_offered(client):
     assert '<option value="41-0000">' not in page
 
 
+def test_filters_neither_offer_nor_follow_what_is_not_published(client):
+    make_brief("SWE.GEN.P3")
+    secret = make_brief("SWE.NEW.M1", status=Status.PLANNED)
+    make_link(secret.focus, "M", basis=LinkBasis.INFERRED, occupation=make_occupation("11-3021"))
+    make_occupation("11-0000", "Management Occupations")
+    make_family("NEW", status=Status.PLANNED, function=make_function("SECRET"))
+
+    page = client.get("/families/").content.decode()
+    for choice in ("secret", "M", "11-0000"):
+        assert f'<option value="{choice}">' not in page
+    assert '<option value="P">' in page
+    for query in ("track=M", "occupation=11-0000"):
+        assert "Select a valid choice" in client.get(f"/families/?{query}").content.decode()
+
+
+@pytest.mark.parametrize(("track", "focus_status"), [("M", Status.PUBLISHED), ("P", Status.PLANNED)])
+def test_an_occupation_leads_to_the_families_whose_briefs_show_it(client, track, focus_status):
+    """The link is of another track than the focus's briefs, or of a focus that is planned."""
+    make_occupation("15-0000", "Computer & Mathematical Occupations")
+    shown = make_brief("SLS.GEN.P3").focus
+    hidden = make_brief("SWE.GEN.P3").focus
+    make_link(shown, "P", basis=LinkBasis.INFERRED)
+    make_link(hidden, track, basis=LinkBasis.INFERRED, occupation=make_occupation("15-1299"))
+    type(hidden).objects.filter(pk=hidden.pk).update(status=focus_status)
+
+    response = client.get("/families/?occupation=15-0000")
+    assert [family.code for family in response.context["families"]] == ["SLS"]
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [
@@ -111,6 +140,19 @@ def test_words_are_looked_for_in_published_foci_too(client):
 
     response = client.get("/families/?q=crypto")
     assert [family.code for family in response.context["families"]] == ["SWE"]
+
+
+def test_what_a_retired_family_held_is_still_on_its_pages(client, read):
+    brief = make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.P4", status=Status.PLANNED)
+    brief.focus.family.status = Status.RETIRED
+    brief.focus.family.save()
+
+    assert f'href="{brief.get_absolute_url()}"' in client.get("/families/swe/").content.decode()
+    page = read("/families/swe/gen/")
+    assert "Retired. Field SWE is no longer part of the framework. This page is kept for reference." in page
+    assert "P3 — Level P3" in page
+    assert "P4" not in page
 
 
 def test_a_family_without_a_focus_is_listed_and_says_so(read):
