@@ -8,6 +8,7 @@ lists the variables.
 
 import os
 import secrets
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
@@ -65,10 +66,10 @@ def names(variable: str) -> list[str]:
 
 def database(url: str) -> dict[str, Any]:
     """Return Django's description of the database at `url`."""
-    try:
-        description: dict[str, Any] = env.db_url_config(url)
-    except (KeyError, ValueError, ImproperlyConfigured):
-        description = {}
+    description: dict[str, Any] = {}
+    if url.partition(":")[0] in env.DB_SCHEMES:
+        with suppress(ValueError):  # a port that is no number
+            description = env.db_url_config(url)
     if not description.get("ENGINE") or not description.get("NAME"):
         refuse(
             "DATABASE_URL", "is no database address. Write for example postgres://user:password@host/name."

@@ -162,7 +162,7 @@ def test_an_editor_signs_in_and_pastes_a_list_into_a_brief(site, page, django_us
     page.get_by_label("Username").fill("ada")
     page.get_by_label("Password").fill("correct horse battery")
     page.get_by_role("button", name="Log in").click()
-    page.get_by_label("Responsibilities").fill("•\tTalk to customers\n\n•\tWrite the roadmap")
+    page.get_by_label("What you’d do").fill("•\tTalk to customers\n\n•\tWrite the roadmap")
     page.get_by_role("button", name="Save", exact=True).click()
     assert "was changed successfully" in page.locator(".success").inner_text()
 
