@@ -4,8 +4,9 @@ Readers ask a queryset for `published()` and never look at a status themselves: 
 anywhere else is a leak waiting to happen.
 """
 
-from typing import Protocol, Self, TypeVar
+from typing import Any, NoReturn, Protocol, Self, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -36,6 +37,10 @@ class LinkStatus(models.TextChoices):
     UNDER_REVIEW = "under_review", "Under review"
     CONFIRMED = "confirmed", "Confirmed"
     REJECTED = "rejected", "Rejected"
+
+
+class EditionChangeError(Exception):
+    """An edition is never changed or deleted. Publish a new one instead."""
 
 
 class Retirable(Protocol):
@@ -169,3 +174,29 @@ class OccupationLinkQuerySet(QuerySet[M_co]):
     def with_briefs(self, briefs: QuerySet[models.Model]) -> Self:
         """The links that one of `briefs` shows: of its focus, on its level's track."""
         return self.filter(Exists(briefs.filter(focus=OuterRef("focus"), level__track=OuterRef("track"))))
+
+
+class SubjectQuerySet(QuerySet[M_co]):
+    """Rows that belong to a subject of any kind."""
+
+    def of(self, subject: models.Model) -> Self:
+        kind = ContentType.objects.get_for_model(type(subject))
+        return self.filter(content_type=kind, subject_id=subject.pk)
+
+
+class DraftQuerySet(SubjectQuerySet[M_co]):
+    """Drafts, at most one for a subject."""
+
+
+class EditionQuerySet(SubjectQuerySet[M_co]):
+    """Editions, which are only ever added."""
+
+    def newest_of(self, subject: models.Model) -> M_co | None:
+        """The edition that visitors see, if the subject was ever published."""
+        return self.of(subject).order_by("-number").first()
+
+    def update(self, **values: Any) -> NoReturn:
+        raise EditionChangeError(EditionChangeError.__doc__)
+
+    def delete(self) -> NoReturn:
+        raise EditionChangeError(EditionChangeError.__doc__)

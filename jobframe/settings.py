@@ -49,12 +49,12 @@ def refuse(variable: str, advice: str) -> NoReturn:
     raise ImproperlyConfigured(message)
 
 
-def flag(variable: str) -> bool:
-    """Return a variable that is on or off; off when it is not set."""
-    value = env.str(variable, default="").strip().lower()
+def flag(variable: str, default: str = "off") -> bool:
+    """Return a variable that is on or off."""
+    value = (env.str(variable, default="") or default).strip().lower()
     if value in ("1", "true", "yes", "on"):
         return True
-    if value in ("", "0", "false", "no", "off"):
+    if value in ("0", "false", "no", "off"):
         return False
     refuse(variable, f"is “{value}”: write 1 for on or 0 for off.")
 
@@ -185,6 +185,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Publishing --------------------------------------------------------------------------------------------
+
+# Whoever wrote a draft is not the one to publish it. A team of one has to.
+FOUR_EYES = flag("JOBFRAME_FOUR_EYES", default="on")
 
 # Language and time -----------------------------------------------------------------------------------
 

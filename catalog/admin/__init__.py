@@ -6,11 +6,13 @@ from catalog.admin.briefs import BriefAdmin
 from catalog.admin.families import FamilyAdmin, FocusAdmin, JobFunctionAdmin
 from catalog.admin.framework import DimensionAdmin, LevelAdmin, TitleConventionAdmin, TrackAdmin
 from catalog.admin.occupations import OccupationAdmin, OccupationLinkAdmin
+from catalog.admin.publishing import EditionAdmin
 from catalog.admin.titles import TitleAdmin
 
 __all__ = [
     "BriefAdmin",
     "DimensionAdmin",
+    "EditionAdmin",
     "FamilyAdmin",
     "FocusAdmin",
     "JobFunctionAdmin",

@@ -1,15 +1,17 @@
 """What the admin of every model, and of every publishable one, shares."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
 from catalog.models.base import PublishableModel
 from catalog.models.lines import LinesField
+from catalog.publishing import editions
 
 #: Says, above the status field, what saving does.
 STATUS_DESCRIPTION = (
@@ -50,6 +52,11 @@ class PublishableAdmin(CatalogAdmin):
             for name in form.base_fields.keys() & set(self.model.permanent_fields):
                 form.base_fields[name].disabled = True
         return form
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
+        """Keep what was saved as an edition, now that many-to-many rows are saved too."""
+        super().save_related(request, form, formsets, change)
+        editions.record(form.instance, by=cast("User", request.user))
 
     def has_delete_permission(self, request: HttpRequest, obj: PublishableModel | None = None) -> bool:
         return obj is not None and not obj.was_published and super().has_delete_permission(request, obj)

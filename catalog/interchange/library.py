@@ -16,6 +16,8 @@ from django.db import Error, models, transaction
 
 from catalog.interchange.records import LibraryError, Record, read
 from catalog.models import Brief, Title
+from catalog.models.base import PublishableModel
+from catalog.publishing import editions
 
 
 @dataclass
@@ -50,6 +52,7 @@ class _Load:
         self.report = Report()
         self.problems: list[str] = []
         self.places: dict[tuple[type[models.Model], int], str] = {}
+        self.new_subjects: list[PublishableModel] = []
         self.relations: list[tuple[Record, models.Model, bool]] = []
 
     def run(self, progress: Callable[[int, int], None]) -> Report:
@@ -62,6 +65,8 @@ class _Load:
                 self.load_relations(record, instance, is_new)
         if self.problems:
             raise LibraryError(self.problems)
+        for subject in self.new_subjects:
+            editions.record(subject, by=None, note="Loaded from a library")
         return self.report
 
     @contextmanager
@@ -80,6 +85,8 @@ class _Load:
             instance.full_clean()
             instance.save()
             self.report.added[record.model] += 1
+            if isinstance(instance, PublishableModel):
+                self.new_subjects.append(instance)
         elif here := self.places.get((record.model, stored.pk)):
             message = f"the same record already stands at {here}."
             raise _RecordError(message)

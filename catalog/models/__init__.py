@@ -4,11 +4,15 @@ from catalog.models.briefs import Brief
 from catalog.models.families import Family, Focus, JobFunction
 from catalog.models.framework import Dimension, Level, TitleConvention, Track
 from catalog.models.occupations import LinkBasis, Occupation, OccupationLink
+from catalog.models.publishing import Draft, DraftState, Edition, PublicationCounter
 from catalog.models.titles import Title, TitleOrigin
 
 __all__ = [
     "Brief",
     "Dimension",
+    "Draft",
+    "DraftState",
+    "Edition",
     "Family",
     "Focus",
     "JobFunction",
@@ -16,6 +20,7 @@ __all__ = [
     "LinkBasis",
     "Occupation",
     "OccupationLink",
+    "PublicationCounter",
     "Title",
     "TitleConvention",
     "TitleOrigin",

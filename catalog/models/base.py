@@ -58,6 +58,8 @@ class PublishableModel(CatalogModel):
     depends_on: ClassVar[tuple[str, ...]] = ()
     #: Fields that make up the identity.
     permanent_fields: ClassVar[tuple[str, ...]] = ()
+    #: Fields that make up the content: what is drafted, published and kept in editions.
+    content_fields: ClassVar[tuple[str, ...]] = ()
 
     status = models.CharField(
         max_length=9,
@@ -84,6 +86,35 @@ class PublishableModel(CatalogModel):
     def clean(self) -> None:
         super().clean()
         self.check_identity()
+
+    def content(self) -> dict[str, Any]:
+        """Return the publishable values of the row, ready for JSON.
+
+        Rows it refers to stand as their codes. A many-to-many field causes a SQL query, and so does a
+        foreign key that has not been fetched.
+        """
+        return {name: _value(self, self._meta.get_field(name)) for name in self.content_fields}
+
+    def apply_content(self, content: dict[str, Any]) -> None:
+        """Write `content` to the row, checked whole; causes an update, and queries for what it refers to.
+
+        Raises ValidationError when it is not the content of such a row, or breaks one of its rules.
+        """
+        if set(content) != set(self.content_fields):
+            raise ValidationError(f"This is not the content of a {self._meta.verbose_name}.")
+        relations = {}
+        for name, value in content.items():
+            field = self._meta.get_field(name)
+            if value is None and not field.null:
+                raise ValidationError({name: "This field cannot be null."})
+            if field.many_to_many:
+                relations[name] = [_row(field, code) for code in value]
+            else:
+                setattr(self, name, _row(field, value) if field.many_to_one else value)
+        self.full_clean()
+        self.save()
+        for name, rows in relations.items():
+            getattr(self, name).set(rows)
 
     @property
     def retired_part(self) -> "PublishableModel | None":
@@ -118,6 +149,21 @@ class PublishableModel(CatalogModel):
             )
         if errors:
             raise ValidationError(errors)
+
+
+def _value(row: models.Model, field: Any) -> Any:
+    """Return a field's value as it stands in content."""
+    if field.many_to_many:
+        return sorted(getattr(row, field.name).values_list("code", flat=True))
+    return getattr(row, field.name).code if field.many_to_one else field.value_from_object(row)
+
+
+def _row(field: Any, code: str) -> models.Model:
+    """Return the row that a code in content refers to."""
+    row: models.Model | None = field.related_model.objects.filter(code=code).first()
+    if row is None:
+        raise ValidationError({field.name: f"There is no {field.related_model._meta.verbose_name} {code}."})
+    return row
 
 
 def choice_constraint(name: str, field: str, choices: type[models.TextChoices]) -> models.CheckConstraint:

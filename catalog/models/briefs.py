@@ -19,8 +19,7 @@ class Brief(PublishableModel):
 
     depends_on: ClassVar = ("focus", "focus__family", "level")
     permanent_fields: ClassVar = ("focus", "level")
-    #: What a page is made of; a listing does without it.
-    CONTENT_FIELDS: ClassVar = ("summary", "responsibilities", "skills", "qualifications")
+    content_fields: ClassVar = ("summary", "responsibilities", "skills", "qualifications")
 
     focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="briefs")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="briefs")

@@ -44,6 +44,7 @@ class Family(PublishableModel):
     """A job family: work of one kind, at every level it exists."""
 
     permanent_fields: ClassVar = ("code", "slug")
+    content_fields: ClassVar = ("function", "field_name", "role_name", "description", "related")
 
     function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, related_name="families")
     code = CodeField(
@@ -103,6 +104,7 @@ class Focus(PublishableModel):
 
     depends_on: ClassVar = ("family",)
     permanent_fields: ClassVar = ("code", "family", "slug")
+    content_fields: ClassVar = ("field_name", "role_name", "description")
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="foci")
     code = CodeField(

@@ -74,6 +74,15 @@ class Level(PublishableModel):
     """One rung of a track."""
 
     permanent_fields: ClassVar = ("code", "track")
+    content_fields: ClassVar = (
+        "rank",
+        "name",
+        "proficiency",
+        "meaning",
+        "expectations",
+        "min_years",
+        "max_years",
+    )
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="levels")
     code = CodeField(

@@ -48,7 +48,7 @@ def brief_context(brief: Brief) -> dict[str, Any]:
     """Return what the brief page shows; six SQL queries beside the one for `brief` itself."""
     focus, level = brief.focus, brief.level
     rungs = Brief.objects.listed_on(brief).in_order().filter(focus=focus)
-    ladder = list(rungs.defer(*Brief.CONTENT_FIELDS))
+    ladder = list(rungs.defer(*Brief.content_fields))
     track = [rung for rung in ladder if rung.level.track_id == level.track_id]
     related = list(Family.objects.published().related_to(focus.family).in_order())
     at_level = list(
@@ -56,7 +56,7 @@ def brief_context(brief: Brief) -> dict[str, Any]:
         .in_order()
         .filter(Q(focus__family__in=related) | Q(focus__family=focus.family), level=level)
         .exclude(pk=brief.pk)
-        .defer(*Brief.CONTENT_FIELDS)
+        .defer(*Brief.content_fields)
     )
     briefs_of = {
         family_id: list(briefs) for family_id, briefs in groupby(at_level, key=lambda b: b.focus.family_id)

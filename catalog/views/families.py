@@ -17,7 +17,7 @@ from catalog.views.errors import NothingHere
 @require_safe
 def family_list(request: HttpRequest) -> HttpResponse:
     family_filter = FamilyFilter(request.GET, queryset=Family.objects.published().in_order())
-    briefs = Brief.objects.published().in_order().defer(*Brief.CONTENT_FIELDS)
+    briefs = Brief.objects.published().in_order().defer(*Brief.content_fields)
     foci = Focus.objects.published().in_order()
     foci = foci.prefetch_related(Prefetch("briefs", briefs, "published_briefs"))
     families = family_filter.qs.prefetch_related(Prefetch("foci", foci, "published_foci"))
@@ -34,7 +34,7 @@ def family_detail(request: HttpRequest, family: str) -> HttpResponse:
     foci = Focus.objects.listed_on(found).in_order().filter(family=found)
     context = {
         "family": found,
-        "grid": lay_out(foci, briefs.defer(*Brief.CONTENT_FIELDS)),
+        "grid": lay_out(foci, briefs.defer(*Brief.content_fields)),
         "related": Family.objects.published().related_to(found).in_order(),
     }
     return render(request, "catalog/family_detail.html", context)

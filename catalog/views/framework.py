@@ -40,7 +40,7 @@ def level_detail(request: HttpRequest, level: str) -> HttpResponse:
         raise NothingHere(f"There is no level “{level.upper()}” in the framework.", onward)
     if level != found.slug:
         return redirect(found, permanent=True)
-    briefs = list(Brief.objects.listed_on(found).in_order().filter(level=found).defer(*Brief.CONTENT_FIELDS))
+    briefs = list(Brief.objects.listed_on(found).in_order().filter(level=found).defer(*Brief.content_fields))
     ladder = list(Level.objects.listed_on(found).in_order().filter(track=found.track))
     patterns = found.title_conventions.values_list("pattern", flat=True)
     context = {

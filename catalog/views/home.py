@@ -10,6 +10,6 @@ from catalog.models import Brief, Focus
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    briefs = Brief.objects.published().in_order().defer(*Brief.CONTENT_FIELDS)
+    briefs = Brief.objects.published().in_order().defer(*Brief.content_fields)
     grid = lay_out(Focus.objects.published().in_order(), briefs)
     return render(request, "catalog/home.html", {"grid": grid})

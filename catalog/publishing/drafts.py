@@ -1,0 +1,105 @@
+"""Drafts: save, submit, send back, discard. Nothing here changes what visitors see."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+
+from catalog.models import Draft, DraftState, Edition
+from catalog.models.base import CONTROL_CHARACTER, PublishableModel
+from catalog.publishing.errors import DraftChangedError, DraftGoneError, PublishingError
+
+
+@transaction.atomic
+def save(subject: PublishableModel, content: dict[str, Any], by: User, version: int | None = None) -> Draft:
+    """Save `content` as the subject's one draft, beginning it where there is none.
+
+    `version` is the draft's version that `by` opened: None means that there was no draft to open. Raises
+    DraftChangedError when somebody else has saved it since, DraftGoneError when it has been published
+    or discarded, and PublishingError when `content` is not the content of such a subject. A draft under
+    review goes back to being written.
+    """
+    if set(content) != set(subject.content_fields):
+        missing_or_unknown = ", ".join(sorted(set(content) ^ set(subject.content_fields)))
+        raise PublishingError(
+            f"This is not the content of a {subject._meta.verbose_name}: {missing_or_unknown}."
+        )
+    if any(CONTROL_CHARACTER.search(text) for text in texts(content)):
+        raise PublishingError("There is a control character in one of the texts. Delete it.")
+    # Locked, so that of two people who begin a draft at once the second is told of the first.
+    type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    draft = Draft.objects.of(subject).select_for_update().first()
+    if draft is None and version is not None:
+        raise DraftGoneError
+    if draft is None:
+        newest = Edition.objects.newest_of(subject)
+        draft = Draft(
+            content_type=ContentType.objects.get_for_model(type(subject)),
+            subject_id=subject.pk,
+            author=by,
+            base_number=newest.number if newest else 0,
+            version=0,
+        )
+    elif draft.version != version:
+        raise DraftChangedError(draft)
+    draft.content = content
+    draft.version += 1
+    if draft.state == DraftState.IN_REVIEW:
+        draft.state = DraftState.EDITING
+    draft.save()
+    draft.contributors.add(by)
+    return draft
+
+
+@transaction.atomic
+def submit(draft: Draft, by: User, note: str = "") -> Draft:
+    """Hand a draft to the reviewers."""
+    draft = lock(draft)
+    if draft.state == DraftState.IN_REVIEW:
+        raise PublishingError("This draft is waiting for review already.")
+    draft.state, draft.note, draft.reason = DraftState.IN_REVIEW, note, ""
+    draft.submitted_at = timezone.now()
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def request_changes(draft: Draft, by: User, reason: str) -> Draft:
+    """Send a draft under review back to its author, who sees the reason."""
+    draft = lock(draft)
+    if draft.state != DraftState.IN_REVIEW:
+        raise PublishingError("This draft is not waiting for review.")
+    if not reason.strip():
+        raise PublishingError("Say what should change: the author sees it.")
+    draft.state, draft.reason = DraftState.CHANGES_REQUESTED, reason.strip()
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def discard(draft: Draft, by: User) -> None:
+    """Throw a draft away; what is published stays as it is."""
+    lock(draft).delete()
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text inside a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
+def lock(draft: Draft) -> Draft:
+    """Return the draft as it now stands, locked until the transaction ends.
+
+    Raises DraftGoneError when it was published or discarded meanwhile.
+    """
+    current = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if current is None:
+        raise DraftGoneError
+    return current

@@ -1,0 +1,115 @@
+"""Editions: publish, restore, retire, bring back, and read as of a moment. Each is one transaction."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from catalog.models import Draft, DraftState, Edition, PublicationCounter
+from catalog.models.base import PublishableModel
+from catalog.publishing import drafts
+from catalog.publishing.errors import OvertakenError, PublishingError
+from catalog.querysets import Status
+
+
+@transaction.atomic
+def publish(draft: Draft, by: User, note: str = "", seen: int | None = None) -> Edition:
+    """Make a draft what visitors see: the row, a new edition, the counter; and the draft is gone.
+
+    `seen` is the number of the newest edition that `by` has looked at, where the draft was overtaken.
+    Raises PublishingError (DraftGoneError, OvertakenError) or ValidationError, and then nothing has
+    changed.
+    """
+    subject = lock(draft.subject)  # before the draft, as everywhere: no two steps wait for each other
+    draft = drafts.lock(draft)
+    check_reviewer(draft, by)
+    newest = Edition.objects.newest_of(subject)
+    if newest and newest.number not in (draft.base_number, seen):
+        raise OvertakenError(newest)
+    subject.status = Status.PUBLISHED
+    subject.apply_content(draft.content)
+    draft.delete()
+    return append(subject, by, note)
+
+
+def check_reviewer(draft: Draft, by: User) -> None:
+    """Raise PublishingError unless `by` may publish `draft`: four eyes see what visitors will."""
+    if not settings.FOUR_EYES:
+        return
+    if draft.state != DraftState.IN_REVIEW:
+        raise PublishingError("Submit this draft for review first.")
+    if by == draft.author or draft.contributors.filter(pk=by.pk).exists():
+        raise PublishingError("You wrote part of this draft. Somebody else has to publish it.")
+
+
+@transaction.atomic
+def restore(edition: Edition, by: User) -> Draft:
+    """Begin a draft with the content of an old edition; what is published stays as it is."""
+    subject = lock(edition.subject)
+    if Draft.objects.of(subject).exists():
+        raise PublishingError("There is a draft of this already. Publish or discard it first.")
+    return drafts.save(subject, edition.content, by)
+
+
+@transaction.atomic
+def retire(subject: PublishableModel, by: User, note: str = "") -> Edition:
+    """Take a published subject out of the listings; it keeps its page, marked."""
+    return change_status(subject, Status.PUBLISHED, Status.RETIRED, by, note)
+
+
+@transaction.atomic
+def bring_back(subject: PublishableModel, by: User, note: str = "") -> Edition:
+    """Publish a retired subject again, as it was."""
+    return change_status(subject, Status.RETIRED, Status.PUBLISHED, by, note)
+
+
+def change_status(subject: PublishableModel, before: Status, after: Status, by: User, note: str) -> Edition:
+    """Move a subject from one status to another, as a new edition."""
+    subject = lock(subject)
+    if subject.status != before:
+        now = subject.get_status_display().lower()
+        raise PublishingError(f"{subject} is {now}, not {before.label.lower()}.")
+    subject.status = after
+    subject.save()
+    return append(subject, by, note)
+
+
+@transaction.atomic
+def record(subject: PublishableModel, by: User | None, note: str = "") -> Edition | None:
+    """Keep what the row of a public subject now holds as an edition, if it is anything new."""
+    subject = lock(subject)
+    newest = Edition.objects.newest_of(subject)
+    if subject.status == Status.PLANNED:
+        return None
+    if newest and (newest.content, newest.status) == (subject.content(), subject.status):
+        return None
+    return append(subject, by, note)
+
+
+def as_of(subject: PublishableModel, moment: datetime.datetime) -> Edition | None:
+    """Return the edition that visitors saw at `moment`, or None where there was none yet."""
+    return Edition.objects.of(subject).filter(published_at__lte=moment).order_by("-number").first()
+
+
+def append(subject: PublishableModel, by: User | None, note: str) -> Edition:
+    """Add the next edition of a locked subject, as its row stands, and raise the counter."""
+    newest = Edition.objects.newest_of(subject)
+    edition = Edition.objects.create(
+        content_type=ContentType.objects.get_for_model(type(subject)),
+        subject_id=subject.pk,
+        number=newest.number + 1 if newest else 1,
+        status=subject.status,
+        content=subject.content(),
+        published_by=by,
+        note=note,
+    )
+    PublicationCounter.bump()
+    return edition
+
+
+def lock(subject: Any) -> Any:
+    """Return the subject as it now stands, locked until the transaction ends."""
+    return type(subject)._base_manager.select_for_update().get(pk=subject.pk)
