@@ -6,9 +6,10 @@ anywhere else is a leak waiting to happen.
 
 from typing import Any, NoReturn, Protocol, Self, TypeVar
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from catalog.keys import BriefKey
 
@@ -128,6 +129,17 @@ class BriefQuerySet(PublishableQuerySet[M_co]):
     def with_context(self) -> Self:
         """Fetch the focus, family, function, level and track of each brief in the same SQL query."""
         return self.select_related("focus__family__function", "level__track")
+
+    def with_edition(self) -> Self:
+        """Fetch number and time of the edition in force as `edition_number` and `edition_time`."""
+        editions = apps.get_model("catalog", "Edition").objects.filter(
+            content_type__app_label="catalog", content_type__model="brief", subject_id=OuterRef("pk")
+        )
+        newest = editions.order_by("-number")
+        return self.annotate(
+            edition_number=Subquery(newest.values("number")[:1]),
+            edition_time=Subquery(newest.values("published_at")[:1]),
+        )
 
     def in_order(self) -> Self:
         """By family and focus, then up the ladder."""

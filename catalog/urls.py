@@ -17,6 +17,16 @@ urlpatterns = [
     path("families/<slug:family>/<slug:focus>/", families.focus_detail, name="focus-detail"),
     # Briefs
     path("families/<slug:family>/<slug:focus>/<slug:level>/", briefs.brief_detail, name="brief-detail"),
+    path(
+        "families/<slug:family>/<slug:focus>/<slug:level>/history/",
+        briefs.brief_history,
+        name="brief-history",
+    ),
+    path(
+        "families/<slug:family>/<slug:focus>/<slug:level>/editions/<int:number>/",
+        briefs.brief_edition,
+        name="brief-edition",
+    ),
     path("briefs/<str:key>/", briefs.brief_by_key),
     path("briefs/<str:key>", briefs.brief_by_key, name="brief-by-key"),
     # Operations

@@ -95,6 +95,12 @@ class PublishableModel(CatalogModel):
         """
         return {name: _value(self, self._meta.get_field(name)) for name in self.content_fields}
 
+    def show_content(self, content: dict[str, Any]) -> None:
+        """Lay the texts and numbers of `content` over this instance, to be read and not to be saved."""
+        for name, value in content.items():
+            if not self._meta.get_field(name).is_relation:
+                setattr(self, name, value)
+
     def apply_content(self, content: dict[str, Any]) -> None:
         """Write `content` to the row, checked whole; causes an update, and queries for what it refers to.
 

@@ -48,9 +48,12 @@ class Brief(PublishableModel):
         return str(self.key)
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "catalog:brief-detail", args=[self.focus.family.slug, self.focus.slug, self.level.slug]
-        )
+        return reverse("catalog:brief-detail", args=self.address)
+
+    @property
+    def address(self) -> tuple[str, str, str]:
+        """The parts of the addresses of its pages; without `with_context()` this causes SQL queries."""
+        return (self.focus.family.slug, self.focus.slug, self.level.slug)
 
     def natural_key(self) -> tuple[str]:
         return (str(self.key),)

@@ -1,5 +1,6 @@
 """The brief page, and the permanent keys that lead to it."""
 
+import datetime
 from itertools import groupby
 from typing import Any
 
@@ -7,28 +8,56 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from catalog.experience import draw_bars
 from catalog.keys import BriefKey
-from catalog.models import Brief, Dimension, Family, Focus, OccupationLink
+from catalog.models import Brief, Dimension, Edition, Family, Focus, OccupationLink
+from catalog.publishing.diff import Field, compare
+from catalog.publishing.editions import as_of
 from catalog.views.errors import NothingHere
 from catalog.views.families import no_focus
 
 
 @require_safe
 def brief_detail(request: HttpRequest, family: str, focus: str, level: str) -> HttpResponse:
-    brief = (
-        Brief.objects.readable()
-        .with_context()
-        .filter(focus__family__slug=family, focus__slug=focus, level__code=level.upper())
-        .first()
-    )
-    if brief is None:
-        raise no_brief(family, focus, level)
+    brief = find_brief(family, focus, level)
     if level != brief.level.slug:
         return redirect(brief, permanent=True)
-    return render(request, "catalog/brief_detail.html", brief_context(brief))
+    day = request.GET.get("as_of")
+    then = find_edition_as_of(brief, day) if day is not None else None
+    return render(request, "catalog/brief_detail.html", brief_context(brief, then))
+
+
+@require_safe
+def brief_edition(request: HttpRequest, family: str, focus: str, level: str, number: int) -> HttpResponse:
+    brief = find_brief(family, focus, level)
+    edition = Edition.objects.of(brief).filter(number=number).first()
+    if edition is None:
+        raise NothingHere(f"{brief.key} has no edition {number}.", [(history_url(brief), "Its editions")])
+    then = (edition, edition.published_at)
+    return render(request, "catalog/brief_detail.html", brief_context(brief, then))
+
+
+@require_safe
+def brief_history(request: HttpRequest, family: str, focus: str, level: str) -> HttpResponse:
+    brief = find_brief(family, focus, level)
+    editions = list(Edition.objects.of(brief))
+    by_number = {str(edition.number): edition for edition in editions}
+    newer = by_number.get(request.GET.get("to", ""), editions[0] if editions else None)
+    older = by_number.get(request.GET.get("from", "")) or (
+        by_number.get(str(newer.number - 1)) if newer else None
+    )
+    context = {
+        "brief": brief,
+        "editions": editions,
+        "older": older,
+        "newer": newer,
+        "difference": compare_editions(older, newer) if older and newer else [],
+    }
+    return render(request, "catalog/brief_history.html", context)
 
 
 @require_safe
@@ -44,9 +73,61 @@ def brief_by_key(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(brief)
 
 
-def brief_context(brief: Brief) -> dict[str, Any]:
-    """Return what the brief page shows; six SQL queries beside the one for `brief` itself."""
+def find_brief(family: str, focus: str, level: str) -> Any:
+    """Return the brief at an address, with all it hangs from and its edition in force; one SQL query."""
+    brief = (
+        Brief.objects.readable()
+        .with_context()
+        .with_edition()
+        .filter(focus__family__slug=family, focus__slug=focus, level__code=level.upper())
+        .first()
+    )
+    if brief is None:
+        raise no_brief(family, focus, level)
+    return brief
+
+
+def find_edition_as_of(brief: Brief, day: str) -> tuple[Edition, datetime.datetime]:
+    """Return the edition that visitors saw at the end of a day, written like 2026-03-01, and that moment."""
+    onward = [
+        (brief.get_absolute_url(), f"{brief.key} as it stands now"),
+        (history_url(brief), "Its editions"),
+    ]
+    try:
+        date = datetime.date.fromisoformat(day)
+        moment = timezone.make_aware(datetime.datetime.combine(date, datetime.time.max))
+    except (ValueError, OverflowError) as error:
+        raise NothingHere("as_of takes a day, written like 2026-03-01.", onward) from error
+    edition = as_of(brief, moment)
+    if edition is None:
+        raise NothingHere(f"{brief.key} had not been published by {date_format(date, 'j F Y')}.", onward)
+    return edition, moment
+
+
+def compare_editions(older: Edition, newer: Edition) -> list[tuple[str, Field]]:
+    """Return the fields that differ between two editions of a brief, each with its name for readers."""
+    names = {field.name: str(field.verbose_name) for field in Brief._meta.concrete_fields}
+    return [(names[field.name], field) for field in compare(older.content, newer.content) if field.is_changed]
+
+
+def history_url(brief: Brief) -> str:
+    """Return the address of a brief's history."""
+    return reverse("catalog:brief-history", args=brief.address)
+
+
+def brief_context(brief: Brief, then: tuple[Edition, datetime.datetime] | None = None) -> dict[str, Any]:
+    """Return what the brief page shows or, with an edition and a moment, what it showed `then`.
+
+    The level's text is of that moment too. Six SQL queries beside the one for `brief`; with an edition,
+    one more beside its own.
+    """
     focus, level = brief.focus, brief.level
+    edition = None
+    if then:
+        edition, moment = then
+        brief.show_content(edition.content)
+        level_then = as_of(level, moment)
+        level.show_content(level_then.content if level_then else {})
     rungs = Brief.objects.listed_on(brief).in_order().filter(focus=focus)
     ladder = list(rungs.defer(*Brief.content_fields))
     track = [rung for rung in ladder if rung.level.track_id == level.track_id]
@@ -63,6 +144,7 @@ def brief_context(brief: Brief) -> dict[str, Any]:
     }
     return {
         "brief": brief,
+        "edition": edition,
         "expectations": level.expectations_by(Dimension.objects.all()),
         "bars": draw_bars([rung.level for rung in track], level),
         "titles": brief.titles.published(),

@@ -20,6 +20,8 @@ PAGES = {
     "focus": "/families/software-engineering/general/",
     "brief": AIMD_P3,
     "brief without occupation or relations": "/families/product-management/general/p5/",
+    "history": AIMD_P3 + "history/",
+    "edition": AIMD_P3 + "editions/1/",
     "not found": "/families/software-engineering/ai-model-development/p9/",
 }
 WIDTHS = (320, 768, 1440, 1600)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.models import LinkBasis
+from catalog.publishing import editions
 from tests.factories import make_brief, make_dimension, make_link, make_occupation, make_title
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,9 @@ QUERIES = {
     "/families/swe/": 4,
     "/families/swe/gen/": 3,
     BRIEF: 7,
+    f"{BRIEF}?as_of=2999-01-01": 9,
+    f"{BRIEF}editions/1/": 9,
+    f"{BRIEF}history/": 2,
     "/briefs/SWE.GEN.P3": 1,
     "/briefs/SWE.GEN.P9": 1,
     "/families/swe/gen/p9/": 2,
@@ -44,6 +48,8 @@ def small_library():
     make_link(brief.focus, basis=LinkBasis.INFERRED)
     related = make_brief("PDM.GEN.P3").focus.family
     brief.focus.family.related.add(related)
+    editions.record(brief, by=None)
+    editions.record(brief.level, by=None)
     return brief.focus.family
 
 
