@@ -6,10 +6,9 @@ anywhere else is a leak waiting to happen.
 
 from typing import Any, NoReturn, Protocol, Self, TypeVar
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalog.keys import BriefKey
 
@@ -41,7 +40,10 @@ class LinkStatus(models.TextChoices):
 
 
 class EditionChangeError(Exception):
-    """An edition is never changed or deleted. Publish a new one instead."""
+    """Something was about to change or delete an edition."""
+
+    def __init__(self) -> None:
+        super().__init__("An edition is never changed or deleted. Publish a new one instead.")
 
 
 class Retirable(Protocol):
@@ -130,17 +132,6 @@ class BriefQuerySet(PublishableQuerySet[M_co]):
         """Fetch the focus, family, function, level and track of each brief in the same SQL query."""
         return self.select_related("focus__family__function", "level__track")
 
-    def with_edition(self) -> Self:
-        """Fetch number and time of the edition in force as `edition_number` and `edition_time`."""
-        editions = apps.get_model("catalog", "Edition").objects.filter(
-            content_type__app_label="catalog", content_type__model="brief", subject_id=OuterRef("pk")
-        )
-        newest = editions.order_by("-number")
-        return self.annotate(
-            edition_number=Subquery(newest.values("number")[:1]),
-            edition_time=Subquery(newest.values("published_at")[:1]),
-        )
-
     def in_order(self) -> Self:
         """By family and focus, then up the ladder."""
         return self.with_context().order_by(
@@ -207,8 +198,16 @@ class EditionQuerySet(SubjectQuerySet[M_co]):
         """The edition that visitors see, if the subject was ever published."""
         return self.of(subject).order_by("-number").first()
 
+    def of_outer(self, kind: type[models.Model]) -> Self:
+        """For a subquery: the editions of each row of `kind`, the newest first."""
+        return self.filter(
+            content_type__app_label=kind._meta.app_label,
+            content_type__model=kind._meta.model_name,
+            subject_id=OuterRef("pk"),
+        ).order_by("-number")
+
     def update(self, **values: Any) -> NoReturn:
-        raise EditionChangeError(EditionChangeError.__doc__)
+        raise EditionChangeError
 
     def delete(self) -> NoReturn:
-        raise EditionChangeError(EditionChangeError.__doc__)
+        raise EditionChangeError

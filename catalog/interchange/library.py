@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -130,13 +131,17 @@ class _Load:
 
 def _build(record: Record) -> models.Model:
     """Return a new instance with the values of a record, its many-to-many fields left out."""
-    values = {}
+    values: dict[str, Any] = {}
     for name, value in record.fields.items():
         model_field = record.model._meta.get_field(name)
         if isinstance(model_field, models.ManyToManyField):
             continue
-        is_key = isinstance(model_field, models.ForeignKey) and value is not None
-        values[name] = _resolve(model_field, value) if is_key else value
+        if isinstance(model_field, models.ForeignKey) and value is not None:
+            values[name] = _resolve(model_field, value)
+        elif isinstance(value, float):
+            values[name] = Decimal(str(value))  # 0.85 as written, not the nearest binary fraction
+        else:
+            values[name] = value
     return record.model(**values)
 
 

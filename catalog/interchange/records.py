@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -225,7 +224,7 @@ KINDS: "list[tuple[type[models.Field[Any, Any]], Callable[[Any], bool], str]]" =
 
 
 def _type_problems(record: Record) -> Iterator[str]:
-    """Yield what is wrong with the names and kinds of a record's fields; make decimals exact."""
+    """Yield what is wrong with the names and kinds of a record's fields."""
     fields = (*record.model._meta.concrete_fields, *record.model._meta.many_to_many)
     known = {model_field.name: model_field for model_field in fields if not model_field.primary_key}
     for name, value in record.fields.items():
@@ -238,8 +237,6 @@ def _type_problems(record: Record) -> Iterator[str]:
         fits, advice = next((fits, advice) for kind, fits, advice in KINDS if isinstance(model_field, kind))
         if not fits(value):
             yield f"{name}: {advice}, not {str(value)[:60]}."
-        elif isinstance(value, float):
-            record.fields[name] = Decimal(str(value))
     for name, model_field in known.items():
         if isinstance(model_field, models.ForeignKey) and name not in record.fields:
             yield f"{name}: is missing."

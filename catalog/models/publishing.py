@@ -99,11 +99,11 @@ class Edition(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise EditionChangeError(EditionChangeError.__doc__)
+            raise EditionChangeError
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise EditionChangeError(EditionChangeError.__doc__)
+        raise EditionChangeError
 
 
 class PublicationCounter(models.Model):

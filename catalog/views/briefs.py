@@ -4,7 +4,7 @@ import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -74,11 +74,18 @@ def brief_by_key(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def find_brief(family: str, focus: str, level: str) -> Any:
-    """Return the brief at an address, with all it hangs from and its edition in force; one SQL query."""
+    """Return the brief at an address, with all it hangs from, in one SQL query.
+
+    Its edition in force stands beside it as `edition_number` and `edition_time`.
+    """
+    newest = Edition.objects.of_outer(Brief)
     brief = (
         Brief.objects.readable()
         .with_context()
-        .with_edition()
+        .annotate(
+            edition_number=Subquery(newest.values("number")[:1]),
+            edition_time=Subquery(newest.values("published_at")[:1]),
+        )
         .filter(focus__family__slug=family, focus__slug=focus, level__code=level.upper())
         .first()
     )
