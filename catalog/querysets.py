@@ -4,6 +4,7 @@ Readers ask a queryset for `published()` and never look at a status themselves: 
 anywhere else is a leak waiting to happen.
 """
 
+import datetime
 from typing import Any, NoReturn, Protocol, Self, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -82,6 +83,14 @@ class PublishableQuerySet(QuerySet[M_co]):
         return self.filter(condition)
 
 
+class OwnedQuerySet(PublishableQuerySet[M_co]):
+    """Subjects with an owner and a day by which to read them again."""
+
+    def due_for_review(self, by: datetime.date) -> Self:
+        """What is in force and due by a day, the longest overdue first."""
+        return self.published().filter(review_due__lte=by).order_by("review_due")
+
+
 class LevelQuerySet(PublishableQuerySet[M_co]):
     def get_by_natural_key(self, code: str) -> M_co:
         return self.get(code=code)
@@ -96,7 +105,7 @@ class TitleConventionQuerySet(QuerySet[M_co]):
         return self.get(level__code=level, pattern=pattern)
 
 
-class FamilyQuerySet(PublishableQuerySet[M_co]):
+class FamilyQuerySet(OwnedQuerySet[M_co]):
     def get_by_natural_key(self, code: str) -> M_co:
         return self.get(code=code)
 
@@ -121,7 +130,7 @@ class FocusQuerySet(PublishableQuerySet[M_co]):
         )
 
 
-class BriefQuerySet(PublishableQuerySet[M_co]):
+class BriefQuerySet(OwnedQuerySet[M_co]):
     def get_by_natural_key(self, key: str) -> M_co:
         return self.with_key(BriefKey.parse(key)).get()
 

@@ -116,9 +116,9 @@ ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 # What it is made of ----------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "catalog",
+    "catalog.apps.CatalogConfig",
     "django_filters",
-    "django.contrib.admin",
+    "catalog.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

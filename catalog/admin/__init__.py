@@ -1,8 +1,7 @@
 """The editors' side: one module per models module."""
 
-from django.contrib import admin
-
 from catalog.admin.briefs import BriefAdmin
+from catalog.admin.dismissals import DismissalAdmin
 from catalog.admin.families import FamilyAdmin, FocusAdmin, JobFunctionAdmin
 from catalog.admin.framework import DimensionAdmin, LevelAdmin, TitleConventionAdmin, TrackAdmin
 from catalog.admin.occupations import OccupationAdmin, OccupationLinkAdmin
@@ -12,6 +11,7 @@ from catalog.admin.titles import TitleAdmin
 __all__ = [
     "BriefAdmin",
     "DimensionAdmin",
+    "DismissalAdmin",
     "EditionAdmin",
     "FamilyAdmin",
     "FocusAdmin",
@@ -23,7 +23,3 @@ __all__ = [
     "TitleConventionAdmin",
     "TrackAdmin",
 ]
-
-admin.site.site_header = "JobFrame"
-admin.site.site_title = "JobFrame"
-admin.site.index_title = "The job framework"

@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from catalog.models import PublicationCounter
 from catalog.models.base import PublishableModel
 from catalog.models.lines import LinesField
 from catalog.publishing import editions
@@ -29,6 +31,19 @@ class CatalogAdmin(admin.ModelAdmin):
             # Somebody saved the same between this form's check and its save. Checked again, the form
             # names the conflict and gives back what was typed.
             return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        """Save, and say that what visitors see may have changed."""
+        super().save_model(request, obj, form, change)
+        PublicationCounter.bump()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        PublicationCounter.bump()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        super().delete_queryset(request, queryset)
+        PublicationCounter.bump()
 
 
 class ReferenceAdmin(CatalogAdmin):

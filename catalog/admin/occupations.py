@@ -1,12 +1,16 @@
 """Occupations, and the links to them that people confirm or reject."""
 
+from typing import cast
+
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils import timezone
 
 from catalog.admin.base import CatalogAdmin, ReferenceAdmin
 from catalog.models import Occupation, OccupationLink
+from catalog.publishing.signatures import sign
 from catalog.querysets import LinkStatus
 
 
@@ -46,7 +50,6 @@ class OccupationLinkAdmin(CatalogAdmin):
         if obj.status == LinkStatus.UNDER_REVIEW:
             obj.reviewer, obj.reviewed_on = "", None
         elif {"status", "focus", "track", "occupation"} & set(form.changed_data):
-            user = request.user
-            obj.reviewer = (user.is_authenticated and user.get_full_name()) or user.get_username()
+            obj.reviewer = sign(cast("User", request.user))
             obj.reviewed_on = timezone.localdate()
         super().save_model(request, obj, form, change)

@@ -16,7 +16,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import Error, models, transaction
 
 from catalog.interchange.records import LibraryError, Record, read
-from catalog.models import Brief, Title
+from catalog.models import Brief, PublicationCounter, Title
 from catalog.models.base import PublishableModel
 from catalog.publishing import editions
 
@@ -68,6 +68,8 @@ class _Load:
             raise LibraryError(self.problems)
         for subject in self.new_subjects:
             editions.record(subject, by=None, note="Loaded from a library")
+        if self.report.added:
+            PublicationCounter.bump()
         return self.report
 
     @contextmanager

@@ -45,6 +45,8 @@ LIBRARY_MODELS: dict[str, type[models.Model]] = {
 SUFFIXES = (".yaml", ".yml")
 #: A record's deepest value is a list in a mapping in a mapping in the list of records.
 MAX_DEPTH = 8
+#: What is this organisation's own business, or made by a step that people take here.
+LOCAL_FIELDS = {"owner", "review_due", "successor", "merged_into", "status_before_merge"}
 NAMING_FIELDS = ("family", "focus", "level", "brief", "track", "code", "pattern", "text")
 
 
@@ -223,10 +225,15 @@ KINDS: "list[tuple[type[models.Field[Any, Any]], Callable[[Any], bool], str]]" =
 ]
 
 
+def _is_shared(model_field: Any) -> bool:
+    """Whether a library carries this field of a row."""
+    return not model_field.primary_key and model_field.name not in LOCAL_FIELDS
+
+
 def _type_problems(record: Record) -> Iterator[str]:
     """Yield what is wrong with the names and kinds of a record's fields."""
     fields = (*record.model._meta.concrete_fields, *record.model._meta.many_to_many)
-    known = {model_field.name: model_field for model_field in fields if not model_field.primary_key}
+    known = {model_field.name: model_field for model_field in fields if _is_shared(model_field)}
     for name, value in record.fields.items():
         if name not in known:
             yield f"there is no field “{str(name)[:60]}”. Known: {', '.join(sorted(known))}."

@@ -1,6 +1,7 @@
 """The catalog's models, one module per noun."""
 
 from catalog.models.briefs import Brief
+from catalog.models.dismissals import Dismissal
 from catalog.models.families import Family, Focus, JobFunction
 from catalog.models.framework import Dimension, Level, TitleConvention, Track
 from catalog.models.occupations import LinkBasis, Occupation, OccupationLink
@@ -10,6 +11,7 @@ from catalog.models.titles import Title, TitleOrigin
 __all__ = [
     "Brief",
     "Dimension",
+    "Dismissal",
     "Draft",
     "DraftState",
     "Edition",

@@ -4,6 +4,7 @@ import re
 from functools import reduce
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -69,6 +70,16 @@ class PublishableModel(CatalogModel):
             "Planned: only staff see it. Published: visitors see it. Retired: the page stays, marked as "
             "retired, and leaves the listings."
         ),
+    )
+
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text="What to read instead, once this is retired.",
     )
 
     class Meta:
@@ -157,6 +168,28 @@ class PublishableModel(CatalogModel):
             raise ValidationError(errors)
 
 
+class OwnedModel(models.Model):
+    """A subject that somebody looks after, and reads again by a certain day. Visitors see neither."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="owned_%(class)s_set",
+        help_text="Who keeps it right. Visitors do not see this.",
+    )
+    review_due = models.DateField(
+        "review due",
+        null=True,
+        blank=True,
+        help_text="The day by which its owner reads it again. Visitors do not see this.",
+    )
+
+    class Meta:
+        abstract = True
+
+
 def _value(row: models.Model, field: Any) -> Any:
     """Return a field's value as it stands in content."""
     if field.many_to_many:
@@ -178,6 +211,16 @@ def choice_constraint(name: str, field: str, choices: type[models.TextChoices]) 
         name=name,
         condition=models.Q(**{f"{field}__in": choices.values}),
         violation_error_message=f"Choose one of: {', '.join(map(str, choices.labels))}.",
+    )
+
+
+def successor_constraint(name: str) -> models.CheckConstraint:
+    """Return the database's own check that only what is retired has a successor, which is not itself."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(successor__isnull=True)
+        | (models.Q(status=Status.RETIRED) & ~models.Q(successor=models.F("pk"))),
+        violation_error_message="Only what is retired has a successor, and it is another page.",
     )
 
 

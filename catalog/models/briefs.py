@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from catalog.keys import BriefKey
-from catalog.models.base import PublishableModel, choice_constraint
+from catalog.models.base import OwnedModel, PublishableModel, choice_constraint, successor_constraint
 from catalog.models.families import Focus
 from catalog.models.framework import Level
 from catalog.models.lines import LinesField
@@ -14,7 +14,7 @@ from catalog.querysets import BriefQuerySet, Status
 from catalog.titles.conventions import generate
 
 
-class Brief(PublishableModel):
+class Brief(OwnedModel, PublishableModel):
     """What one focus means at one level."""
 
     depends_on: ClassVar = ("focus", "focus__family", "level")
@@ -37,6 +37,7 @@ class Brief(PublishableModel):
         ordering = ["focus", "level__track__rank", "level__rank"]
         constraints = [
             choice_constraint("brief_status_known", "status", Status),
+            successor_constraint("brief_successor_of_retired"),
             models.UniqueConstraint(
                 fields=["focus", "level"],
                 name="brief_unique_focus_level",

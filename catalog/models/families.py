@@ -9,8 +9,10 @@ from django.urls import reverse
 from catalog.models.base import (
     CatalogModel,
     CodeField,
+    OwnedModel,
     PublishableModel,
     choice_constraint,
+    successor_constraint,
     upper_case_constraint,
 )
 from catalog.querysets import CodeQuerySet, FamilyQuerySet, FocusQuerySet, Status
@@ -40,7 +42,7 @@ class JobFunction(CatalogModel):
         return (self.code,)
 
 
-class Family(PublishableModel):
+class Family(OwnedModel, PublishableModel):
     """A job family: work of one kind, at every level it exists."""
 
     permanent_fields: ClassVar = ("code", "slug")
@@ -80,6 +82,7 @@ class Family(PublishableModel):
         constraints = [
             upper_case_constraint("family_code_upper"),
             choice_constraint("family_status_known", "status", Status),
+            successor_constraint("family_successor_of_retired"),
         ]
 
     def __str__(self) -> str:
@@ -127,6 +130,7 @@ class Focus(PublishableModel):
         constraints = [
             upper_case_constraint("focus_code_upper"),
             choice_constraint("focus_status_known", "status", Status),
+            successor_constraint("focus_successor_of_retired"),
             models.UniqueConstraint(
                 fields=["family", "code"],
                 name="focus_code_unique_in_family",

@@ -13,6 +13,7 @@ from catalog.models.base import (
     CodeField,
     PublishableModel,
     choice_constraint,
+    successor_constraint,
     upper_case_constraint,
 )
 from catalog.querysets import CodeQuerySet, LevelQuerySet, Status, TitleConventionQuerySet
@@ -113,6 +114,7 @@ class Level(PublishableModel):
         constraints = [
             upper_case_constraint("level_code_upper"),
             choice_constraint("level_status_known", "status", Status),
+            successor_constraint("level_successor_of_retired"),
             models.UniqueConstraint(
                 fields=["track", "rank"],
                 name="level_rank_unique_in_track",

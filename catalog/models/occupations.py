@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from catalog.models.base import CatalogModel, choice_constraint
 from catalog.models.families import Focus
@@ -73,11 +74,15 @@ class OccupationLink(CatalogModel):
         max_length=301, blank=True, editable=False, help_text="Who confirmed or rejected it, by name."
     )
     reviewed_on = models.DateField(null=True, blank=True, editable=False)
+    created_on = models.DateField(
+        default=timezone.localdate, editable=False, help_text="Since when the link has been stated."
+    )
 
     objects = OccupationLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["focus", "track__rank"]
+        permissions = [("confirm_occupationlink", "Can confirm and reject occupation links")]
         constraints = [
             choice_constraint("link_basis_known", "basis", LinkBasis),
             choice_constraint("link_status_known", "status", LinkStatus),

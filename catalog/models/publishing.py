@@ -32,6 +32,15 @@ class Draft(models.Model):
     contributors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="contributed_drafts")
     note = models.TextField(blank=True, help_text="What the author wants the reviewer to know.")
     reason = models.TextField(blank=True, help_text="Why the reviewer asked for changes.")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="submitted_drafts"
+    )
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="returned_drafts"
+    )
+    copied_from = models.CharField(
+        max_length=120, blank=True, help_text="Whose text it began with, until somebody edits it."
+    )
     base_number = models.PositiveIntegerField(
         default=0, help_text="The edition it was begun from; 0 where nothing had been published."
     )
@@ -44,6 +53,8 @@ class Draft(models.Model):
 
     class Meta:
         ordering = ["-updated_at"]
+        default_permissions = ("view",)
+        permissions = [("publish_draft", "Can publish drafts, retire and bring back")]
         constraints = [
             choice_constraint("draft_state_known", "state", DraftState),
             models.UniqueConstraint(
@@ -86,6 +97,7 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "subject_id", "number"], name="edition_number_unique_for_a_subject"
@@ -112,6 +124,7 @@ class PublicationCounter(models.Model):
     value = models.PositiveBigIntegerField(default=0)
 
     class Meta:
+        default_permissions = ()
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="publication_counter_is_one_row"),
         ]

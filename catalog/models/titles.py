@@ -33,11 +33,24 @@ class Title(CatalogModel):
         default=TitleStatus.PROPOSED,
         help_text="Only approved titles are shown to visitors.",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_titles",
+        help_text="The title that stands for this one.",
+    )
+    status_before_merge = models.CharField(
+        max_length=8, choices=TitleStatus, blank=True, editable=False, help_text="What an undo gives back."
+    )
 
     objects = TitleQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
+        permissions = [("approve_title", "Can approve, retire and merge titles")]
         constraints = [
             choice_constraint("title_status_known", "status", TitleStatus),
             choice_constraint("title_origin_known", "origin", TitleOrigin),
@@ -46,6 +59,18 @@ class Title(CatalogModel):
                 name="title_unique_in_brief",
                 violation_error_message=(
                     "This brief already has this title (capitals, spaces and punctuation make no difference)."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True, status_before_merge="")
+                | (
+                    models.Q(merged_into__isnull=False, status=TitleStatus.RETIRED)
+                    & ~models.Q(status_before_merge="")
+                    & ~models.Q(merged_into=models.F("pk"))
+                ),
+                name="title_merged_is_retired",
+                violation_error_message=(
+                    "This title was merged into another. Undo the merge before giving it another status."
                 ),
             ),
             models.CheckConstraint(

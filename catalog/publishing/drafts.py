@@ -14,13 +14,20 @@ from catalog.publishing.errors import DraftChangedError, DraftGoneError, Publish
 
 
 @transaction.atomic
-def save(subject: PublishableModel, content: dict[str, Any], by: User, version: int | None = None) -> Draft:
+def save(
+    subject: PublishableModel,
+    content: dict[str, Any],
+    by: User,
+    version: int | None = None,
+    base_number: int | None = None,
+) -> Draft:
     """Save `content` as the subject's one draft, beginning it where there is none.
 
-    `version` is the draft's version that `by` opened: None means that there was no draft to open. Raises
-    DraftChangedError when somebody else has saved it since, DraftGoneError when it has been published
-    or discarded, and PublishingError when `content` is not the content of such a subject. A draft under
-    review goes back to being written.
+    `version` is the draft's version that `by` opened: None means that there was no draft to open, and
+    then `base_number` is the edition that they opened instead (the newest, where it is not given).
+    Raises DraftChangedError when somebody else has saved it since, DraftGoneError when it has been
+    published or discarded, and PublishingError when `content` is not the content of such a subject. A
+    draft under review goes back to being written.
     """
     if set(content) != set(subject.content_fields):
         missing_or_unknown = ", ".join(sorted(set(content) ^ set(subject.content_fields)))
@@ -35,16 +42,20 @@ def save(subject: PublishableModel, content: dict[str, Any], by: User, version: 
     if draft is None and version is not None:
         raise DraftGoneError
     if draft is None:
-        newest = Edition.objects.newest_of(subject)
+        if base_number is None:
+            newest = Edition.objects.newest_of(subject)
+            base_number = newest.number if newest else 0
         draft = Draft(
             content_type=ContentType.objects.get_for_model(type(subject)),
             subject_id=subject.pk,
             author=by,
-            base_number=newest.number if newest else 0,
+            base_number=base_number,
             version=0,
         )
     elif draft.version != version:
         raise DraftChangedError(draft)
+    if draft.content != content:
+        draft.copied_from = ""
     draft.content = content
     draft.version += 1
     if draft.state == DraftState.IN_REVIEW:
@@ -55,13 +66,22 @@ def save(subject: PublishableModel, content: dict[str, Any], by: User, version: 
 
 
 @transaction.atomic
+def copy(subject: PublishableModel, source: PublishableModel, by: User) -> Draft:
+    """Begin the subject's draft with what `source` says; the draft says so until somebody edits it."""
+    draft = save(subject, source.content(), by)
+    draft.copied_from = str(source)
+    draft.save()
+    return draft
+
+
+@transaction.atomic
 def submit(draft: Draft, by: User, note: str = "") -> Draft:
     """Hand a draft to the reviewers."""
     draft = lock(draft)
     if draft.state == DraftState.IN_REVIEW:
         raise PublishingError("This draft is waiting for review already.")
     draft.state, draft.note, draft.reason = DraftState.IN_REVIEW, note, ""
-    draft.submitted_at = timezone.now()
+    draft.submitted_by, draft.submitted_at = by, timezone.now()
     draft.save()
     return draft
 
@@ -74,7 +94,7 @@ def request_changes(draft: Draft, by: User, reason: str) -> Draft:
         raise PublishingError("This draft is not waiting for review.")
     if not reason.strip():
         raise PublishingError("Say what should change: the author sees it.")
-    draft.state, draft.reason = DraftState.CHANGES_REQUESTED, reason.strip()
+    draft.state, draft.reason, draft.returned_by = DraftState.CHANGES_REQUESTED, reason.strip(), by
     draft.save()
     return draft
 

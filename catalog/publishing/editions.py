@@ -29,7 +29,7 @@ def publish(draft: Draft, by: User, note: str = "", seen: int | None = None) -> 
     newest = Edition.objects.newest_of(subject)
     if newest and newest.number not in (draft.base_number, seen):
         raise OvertakenError(newest)
-    subject.status = Status.PUBLISHED
+    subject.status, subject.successor = Status.PUBLISHED, None
     subject.apply_content(draft.content)
     draft.delete()
     return append(subject, by, note)
@@ -55,24 +55,23 @@ def restore(edition: Edition, by: User) -> Draft:
 
 
 @transaction.atomic
-def retire(subject: PublishableModel, by: User, note: str = "") -> Edition:
-    """Take a published subject out of the listings; it keeps its page, marked."""
-    return change_status(subject, Status.PUBLISHED, Status.RETIRED, by, note)
+def retire(
+    subject: PublishableModel, by: User, note: str = "", successor: PublishableModel | None = None
+) -> Edition:
+    """Take a published subject out of the listings; it keeps its page, marked with what succeeds it."""
+    if successor is not None and (successor == subject or successor.retired_part is not None):
+        raise PublishingError("Choose a successor that is in force, and is another page.")
+    subject = lock_at(subject, Status.PUBLISHED)
+    subject.status, subject.successor = Status.RETIRED, successor
+    subject.save()
+    return append(subject, by, note)
 
 
 @transaction.atomic
 def bring_back(subject: PublishableModel, by: User, note: str = "") -> Edition:
     """Publish a retired subject again, as it was."""
-    return change_status(subject, Status.RETIRED, Status.PUBLISHED, by, note)
-
-
-def change_status(subject: PublishableModel, before: Status, after: Status, by: User, note: str) -> Edition:
-    """Move a subject from one status to another, as a new edition."""
-    subject = lock(subject)
-    if subject.status != before:
-        now = subject.get_status_display().lower()
-        raise PublishingError(f"{subject} is {now}, not {before.label.lower()}.")
-    subject.status = after
+    subject = lock_at(subject, Status.RETIRED)
+    subject.status, subject.successor = Status.PUBLISHED, None
     subject.save()
     return append(subject, by, note)
 
@@ -108,6 +107,15 @@ def append(subject: PublishableModel, by: User | None, note: str) -> Edition:
     )
     PublicationCounter.bump()
     return edition
+
+
+def lock_at(subject: PublishableModel, status: Status) -> Any:
+    """Return the subject, locked; raises PublishingError when it is not in `status`."""
+    subject = lock(subject)
+    if subject.status != status:
+        now = subject.get_status_display().lower()
+        raise PublishingError(f"{subject} is {now}, not {status.label.lower()}.")
+    return subject
 
 
 def lock(subject: Any) -> Any:
