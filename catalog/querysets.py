@@ -5,6 +5,7 @@ anywhere else is a leak waiting to happen.
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, NoReturn, Protocol, Self, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -113,9 +114,13 @@ class FamilyQuerySet(OwnedQuerySet[M_co]):
         """By function, then by name."""
         return self.select_related("function").order_by("function__rank", "field_name")
 
-    def related_to(self, family: models.Model) -> Self:
-        """The families stated as related to `family`, from whichever side that was stated."""
-        either_side = Q(related=family) | Q(related_from=family)
+    def related_to(self, family: models.Model, stated: Iterable[str] | None = None) -> Self:
+        """The families stated as related to `family`, from whichever side that was stated.
+
+        `stated` holds the codes that a draft of `family` states, in place of what it has published.
+        """
+        own = Q(related_from=family) if stated is None else Q(code__in=stated)
+        either_side = Q(related=family) | own
         return self.filter(either_side).exclude(pk=family.pk).distinct()
 
 
@@ -195,6 +200,14 @@ class SubjectQuerySet(QuerySet[M_co]):
         kind = ContentType.objects.get_for_model(type(subject))
         return self.filter(content_type=kind, subject_id=subject.pk)
 
+    def of_kind(self, kind: type[models.Model]) -> Self:
+        label, name = kind._meta.app_label, kind._meta.model_name
+        return self.filter(content_type__app_label=label, content_type__model=name)
+
+    def of_outer(self, kind: type[models.Model]) -> Self:
+        """For a subquery: those of each row of `kind`."""
+        return self.of_kind(kind).filter(subject_id=OuterRef("pk"))
+
 
 class DraftQuerySet(SubjectQuerySet[M_co]):
     """Drafts, at most one for a subject."""
@@ -206,14 +219,6 @@ class EditionQuerySet(SubjectQuerySet[M_co]):
     def newest_of(self, subject: models.Model) -> M_co | None:
         """The edition that visitors see, if the subject was ever published."""
         return self.of(subject).order_by("-number").first()
-
-    def of_outer(self, kind: type[models.Model]) -> Self:
-        """For a subquery: the editions of each row of `kind`, the newest first."""
-        return self.filter(
-            content_type__app_label=kind._meta.app_label,
-            content_type__model=kind._meta.model_name,
-            subject_id=OuterRef("pk"),
-        ).order_by("-number")
 
     def update(self, **values: Any) -> NoReturn:
         raise EditionChangeError

@@ -106,11 +106,20 @@ class PublishableModel(CatalogModel):
         """
         return {name: _value(self, self._meta.get_field(name)) for name in self.content_fields}
 
+    @classmethod
+    def content_names(cls) -> dict[str, str]:
+        """Return what readers call each field of the content."""
+        return {name: str(cls._meta.get_field(name).verbose_name) for name in cls.content_fields}  # type: ignore[union-attr]
+
     def show_content(self, content: dict[str, Any]) -> None:
-        """Lay the texts and numbers of `content` over this instance, to be read and not to be saved."""
+        """Lay `content` over this instance, to be read and not to be saved; many-to-many fields stay.
+
+        A row it refers to causes a SQL query.
+        """
         for name, value in content.items():
-            if not self._meta.get_field(name).is_relation:
-                setattr(self, name, value)
+            field = self._meta.get_field(name)
+            if not field.many_to_many:
+                setattr(self, name, _row(field, value) if field.many_to_one else value)
 
     def apply_content(self, content: dict[str, Any]) -> None:
         """Write `content` to the row, checked whole; causes an update, and queries for what it refers to.

@@ -32,6 +32,9 @@ class Draft(models.Model):
     contributors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="contributed_drafts")
     note = models.TextField(blank=True, help_text="What the author wants the reviewer to know.")
     reason = models.TextField(blank=True, help_text="Why the reviewer asked for changes.")
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="saved_drafts"
+    )
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="submitted_drafts"
     )

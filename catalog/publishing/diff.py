@@ -44,6 +44,11 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Field]:
     return [Field(name, _compare_values(old.get(name), new.get(name))) for name in names]
 
 
+def changes(old: dict[str, Any], new: dict[str, Any], names: dict[str, str]) -> list[tuple[str, Field]]:
+    """Return the fields that differ, each under its name for readers; `names` leads from one to the other."""
+    return [(names[field.name], field) for field in compare(old, new) if field.is_changed]
+
+
 def compare_words(old: str, new: str) -> list[Words]:
     """Return the runs of words, with the space between them, that lead from `old` to `new`."""
     before, after = _split(old), _split(new)

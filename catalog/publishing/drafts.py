@@ -56,7 +56,7 @@ def save(
         raise DraftChangedError(draft)
     if draft.content != content:
         draft.copied_from = ""
-    draft.content = content
+    draft.content, draft.saved_by = content, by
     draft.version += 1
     if draft.state == DraftState.IN_REVIEW:
         draft.state = DraftState.EDITING

@@ -11,21 +11,26 @@ from django.db import transaction
 from catalog.models import Draft, DraftState, Edition, PublicationCounter
 from catalog.models.base import PublishableModel
 from catalog.publishing import drafts
-from catalog.publishing.errors import OvertakenError, PublishingError
+from catalog.publishing.errors import DraftChangedError, OvertakenError, PublishingError
 from catalog.querysets import Status
 
 
 @transaction.atomic
-def publish(draft: Draft, by: User, note: str = "", seen: int | None = None) -> Edition:
+def publish(
+    draft: Draft, by: User, note: str = "", seen: int | None = None, version: int | None = None
+) -> Edition:
     """Make a draft what visitors see: the row, a new edition, the counter; and the draft is gone.
 
-    `seen` is the number of the newest edition that `by` has looked at, where the draft was overtaken.
+    `seen` is the number of the newest edition that `by` has looked at, where the draft was overtaken;
+    `version` that of the draft they looked at (any, where it is not given).
     Raises PublishingError (DraftGoneError, OvertakenError) or ValidationError, and then nothing has
     changed.
     """
     subject = lock(draft.subject)  # before the draft, as everywhere: no two steps wait for each other
     draft = drafts.lock(draft)
     check_reviewer(draft, by)
+    if version not in (None, draft.version):
+        raise DraftChangedError(draft)
     newest = Edition.objects.newest_of(subject)
     if newest and newest.number not in (draft.base_number, seen):
         raise OvertakenError(newest)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from catalog.publishing.signatures import sign
+
 if TYPE_CHECKING:
     from catalog.models import Draft, Edition
 
@@ -21,7 +23,7 @@ class DraftChangedError(PublishingError):
     """Somebody else saved the draft since it was opened; `draft` is as they left it."""
 
     def __init__(self, draft: "Draft") -> None:
-        super().__init__(f"{draft.author} saved this draft while you were writing.")
+        super().__init__(f"{sign(draft.saved_by or draft.author)} saved this draft in the meantime.")
         self.draft = draft
 
 

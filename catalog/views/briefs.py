@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from catalog.experience import draw_bars
 from catalog.keys import BriefKey
 from catalog.models import Brief, Dimension, Edition, Family, Focus, OccupationLink
-from catalog.publishing.diff import Field, compare
+from catalog.publishing.diff import changes
 from catalog.publishing.editions import as_of
 from catalog.views.errors import NothingHere
 from catalog.views.families import no_focus
@@ -55,7 +55,7 @@ def brief_history(request: HttpRequest, family: str, focus: str, level: str) -> 
         "editions": editions,
         "older": older,
         "newer": newer,
-        "difference": compare_editions(older, newer) if older and newer else [],
+        "difference": changes(older.content, newer.content, Brief.content_names()) if older and newer else [],
     }
     return render(request, "catalog/brief_history.html", context)
 
@@ -78,7 +78,7 @@ def find_brief(family: str, focus: str, level: str) -> Any:
 
     Its edition in force stands beside it as `edition_number` and `edition_time`.
     """
-    newest = Edition.objects.of_outer(Brief)
+    newest = Edition.objects.of_outer(Brief).order_by("-number")
     brief = (
         Brief.objects.readable()
         .with_context()
@@ -109,12 +109,6 @@ def find_edition_as_of(brief: Brief, day: str) -> tuple[Edition, datetime.dateti
     if edition is None:
         raise NothingHere(f"{brief.key} had not been published by {date_format(date, 'j F Y')}.", onward)
     return edition, moment
-
-
-def compare_editions(older: Edition, newer: Edition) -> list[tuple[str, Field]]:
-    """Return the fields that differ between two editions of a brief, each with its name for readers."""
-    names = {field.name: str(field.verbose_name) for field in Brief._meta.concrete_fields}
-    return [(names[field.name], field) for field in compare(older.content, newer.content) if field.is_changed]
 
 
 def history_url(brief: Brief) -> str:

@@ -1,6 +1,8 @@
 """Job families: the filterable list, one family, one focus."""
 
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -30,14 +32,7 @@ def family_detail(request: HttpRequest, family: str) -> HttpResponse:
     found = Family.objects.readable().select_related("function").filter(slug=family).first()
     if found is None:
         raise no_family(family)
-    briefs = Brief.objects.listed_on(found).in_order().filter(focus__family=found)
-    foci = Focus.objects.listed_on(found).in_order().filter(family=found)
-    context = {
-        "family": found,
-        "grid": lay_out(foci, briefs.defer(*Brief.content_fields)),
-        "related": Family.objects.published().related_to(found).in_order(),
-    }
-    return render(request, "catalog/family_detail.html", context)
+    return render(request, "catalog/family_detail.html", family_context(found))
 
 
 @require_safe
@@ -50,17 +45,35 @@ def focus_detail(request: HttpRequest, family: str, focus: str) -> HttpResponse:
     )
     if found is None:
         raise no_focus(family, focus)
-    briefs = Brief.objects.listed_on(found).in_order().filter(focus=found)
-    links = OccupationLink.objects.published().filter(focus=found).select_related("occupation")
+    return render(request, "catalog/focus_detail.html", focus_context(found))
+
+
+def family_context(family: Any, stated: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return what a family's page shows; three SQL queries.
+
+    `stated` holds the codes of the families that a draft states as related.
+    """
+    briefs = Brief.objects.listed_on(family).in_order().filter(focus__family=family)
+    foci = Focus.objects.listed_on(family).in_order().filter(family=family)
+    return {
+        "family": family,
+        "grid": lay_out(foci, briefs.defer(*Brief.content_fields)),
+        "related": Family.objects.published().related_to(family, stated).in_order(),
+    }
+
+
+def focus_context(focus: Any) -> dict[str, Any]:
+    """Return what a focus's page shows; two SQL queries."""
+    briefs = Brief.objects.listed_on(focus).in_order().filter(focus=focus)
+    links = OccupationLink.objects.published().filter(focus=focus).select_related("occupation")
     link_of = {link.track_id: link for link in links}
-    context = {
-        "focus": found,
+    return {
+        "focus": focus,
         "ladders": [
             (track, list(ladder), link_of.get(track.pk))
             for track, ladder in groupby(briefs, key=lambda brief: brief.level.track)
         ],
     }
-    return render(request, "catalog/focus_detail.html", context)
 
 
 def no_family(family: str) -> NothingHere:

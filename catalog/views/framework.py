@@ -1,6 +1,7 @@
 """The level framework: every track's matrix, and one level at a time."""
 
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,16 +41,20 @@ def level_detail(request: HttpRequest, level: str) -> HttpResponse:
         raise NothingHere(f"There is no level “{level.upper()}” in the framework.", onward)
     if level != found.slug:
         return redirect(found, permanent=True)
-    briefs = list(Brief.objects.listed_on(found).in_order().filter(level=found).defer(*Brief.content_fields))
-    ladder = list(Level.objects.listed_on(found).in_order().filter(track=found.track))
-    patterns = found.title_conventions.values_list("pattern", flat=True)
-    context = {
-        "level": found,
-        "expectations": found.expectations_by(Dimension.objects.all()),
-        "bars": draw_bars(ladder, found),
+    return render(request, "catalog/level_detail.html", level_context(found))
+
+
+def level_context(level: Any) -> dict[str, Any]:
+    """Return what a level's page shows; four SQL queries."""
+    briefs = list(Brief.objects.listed_on(level).in_order().filter(level=level).defer(*Brief.content_fields))
+    ladder = list(Level.objects.listed_on(level).in_order().filter(track=level.track))
+    patterns = level.title_conventions.values_list("pattern", flat=True)
+    return {
+        "level": level,
+        "expectations": level.expectations_by(Dimension.objects.all()),
+        "bars": draw_bars(ladder, level),
         "ladder": [(rung, rung) for rung in ladder],
         "briefs": briefs,
         "example_family": briefs[0].focus.family if briefs else None,
         "example_titles": generate([briefs[0].focus.family.names], patterns) if briefs else [],
     }
-    return render(request, "catalog/level_detail.html", context)
