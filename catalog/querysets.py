@@ -73,6 +73,10 @@ class PublishableQuerySet(QuerySet[M_co]):
         """Everything that has a page: what is in force, and what was and is now retired."""
         return self._with_status(Status.PUBLISHED, Status.RETIRED)
 
+    def current(self) -> Self:
+        """What editors work on: planned or in force."""
+        return self._with_status(Status.PLANNED, Status.PUBLISHED)
+
     def listed_on(self, page: "Retirable") -> Self:
         """What a subject's page lists: what is in force or, once it is retired, what was."""
         return self.published() if page.retired_part is None else self.readable()

@@ -1,24 +1,14 @@
-"""What the admin of every model, and of every publishable one, shares."""
+"""What the admin of every model shares."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
-from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from catalog.models import PublicationCounter
-from catalog.models.base import PublishableModel
-from catalog.models.lines import LinesField
-from catalog.publishing import editions
-
-#: Says, above the status field, what saving does.
-STATUS_DESCRIPTION = (
-    "Visitors see a published page as soon as it is saved. Keep it planned while you are still writing."
-)
 
 
 class CatalogAdmin(admin.ModelAdmin):
@@ -51,31 +41,3 @@ class ReferenceAdmin(CatalogAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("code",) if obj else ()
-
-
-class PublishableAdmin(CatalogAdmin):
-    """A published identity cannot be changed here, and a published row has no delete button."""
-
-    formfield_overrides = {LinesField: {"widget": AdminTextareaWidget(attrs={"rows": 14})}}
-
-    def get_form(
-        self, request: HttpRequest, obj: PublishableModel | None = None, change: bool = False, **kwargs: Any
-    ) -> type[forms.ModelForm]:
-        form = super().get_form(request, obj, change, **kwargs)
-        if obj and obj.was_published:
-            # Disabled, not read-only: the form still checks that the whole identity is unique.
-            for name in form.base_fields.keys() & set(self.model.permanent_fields):
-                form.base_fields[name].disabled = True
-        return form
-
-    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
-        """Keep what was saved as an edition, now that many-to-many rows are saved too."""
-        super().save_related(request, form, formsets, change)
-        editions.record(form.instance, by=cast("User", request.user))
-
-    def has_delete_permission(self, request: HttpRequest, obj: PublishableModel | None = None) -> bool:
-        return obj is not None and not obj.was_published and super().has_delete_permission(request, obj)
-
-    def view_on_site(self, obj: PublishableModel) -> str | None:
-        has_page = self.model.objects.readable().filter(pk=obj.pk).exists()
-        return obj.get_absolute_url() if has_page else None

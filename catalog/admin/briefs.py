@@ -1,18 +1,53 @@
 """Briefs, edited in the order of the page."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin
-from catalog.models import Brief, Title
+from catalog.admin.drafts import BesideTextarea, DraftForm
+from catalog.admin.publishable import PublishableAdmin, draft_column
+from catalog.models import Brief, Draft, Title
+from catalog.publishing import drafts
+from catalog.views.briefs import brief_context
+
+
+class BriefForm(DraftForm):
+    start_from: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        empty_label="An empty page",
+        help_text="Or a copy of another brief’s text, marked as a copy until somebody edits it.",
+    )
+
+    class Meta:
+        widgets = {"summary": BesideTextarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["start_from"]
+        else:
+            source = cast("forms.ModelChoiceField", self.fields["start_from"])
+            source.queryset = Brief.objects.current().in_order()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("start_from") and any(cleaned.get(name) for name in Brief.content_fields):
+            message = "You typed text of your own too. Choose an empty page, or empty the texts below."
+            raise ValidationError({"start_from": message})
+        return cleaned
 
 
 @admin.register(Brief)
 class BriefAdmin(PublishableAdmin):
-    list_display = ("__str__", "focus", "level", "status")
-    list_filter = ("status", "focus__family", "level__track", "level")
+    form = BriefForm
+    list_display = ("__str__", "focus", "level", "status", draft_column, "owner", "review_due")
+    list_filter = ("status", "focus__family", "level__track", "level", "owner")
     search_fields = (
         "focus__family__code",
         "focus__family__field_name",
@@ -22,24 +57,63 @@ class BriefAdmin(PublishableAdmin):
     )
     search_help_text = "Search by key, or by code or name of family, focus or level."
     autocomplete_fields = ("focus", "level")
-    fieldsets = (
-        (None, {"fields": ("focus", "level")}),
-        ("What visitors read", {"fields": ("summary", "responsibilities", "skills", "qualifications")}),
-        ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
-    )
+    preview_template = "catalog/brief_detail.html"
 
-    def save_model(self, request: HttpRequest, obj: Brief, form: forms.ModelForm, change: bool) -> None:
+    def get_fieldsets(self, request: HttpRequest, obj: Brief | None = None) -> Any:
+        begin = () if obj else ("start_from",)
+        return (
+            ("Where it stands", {"fields": ("focus", "level", *begin)}),
+            ("What visitors read", {"fields": Brief.content_fields}),
+            ("Who looks after it", {"fields": ("owner", "review_due")}),
+        )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if not change:
-            titles = ", ".join(map(str, Title.add_by_convention(obj)))
-            if titles:
-                messages.info(request, f"Titles added by the conventions of {obj.level.code}: {titles}.")
+        if change:
+            return
+        titles = ", ".join(map(str, Title.add_by_convention(obj)))
+        if titles:
+            messages.info(request, f"Titles added by the conventions of {obj.level.code}: {titles}.")
+
+    def begin_draft(self, obj: Any, form: DraftForm, by: User) -> None:
+        if source := form.cleaned_data["start_from"]:
+            drafts.copy(obj, source, by)
+        else:
+            super().begin_draft(obj, form, by)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
-        return super().get_queryset(request).select_related("focus__family__function", "level__track")
+        briefs = super().get_queryset(request)
+        return briefs.select_related("focus__family__function", "level__track", "owner")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Brief], search_term: str
     ) -> tuple[QuerySet[Brief], bool]:
         # A key is three words to look for, one for each of its codes.
         return super().get_search_results(request, queryset, search_term.replace(".", " "))
+
+    def neighbours(self, form: forms.ModelForm, subject: Any) -> list[tuple[str, dict[str, Any]]]:
+        place = (subject.focus, subject.level) if subject else place_of(form)
+        if place is None:
+            return []
+        focus, level = place
+        rungs = list(Brief.objects.current().in_order().filter(focus=focus, level__track=level.track_id))
+        below = next((rung for rung in reversed(rungs) if rung.level.rank < level.rank), None)
+        above = next((rung for rung in rungs if rung.level.rank > level.rank), None)
+        near = [rung for rung in (below, above) if rung]
+        pending = {
+            draft.subject_id: draft.content
+            for draft in Draft.objects.of_kind(Brief).filter(subject_id__in=[rung.pk for rung in near])
+        }
+        return [(rung.level.code, pending.get(rung.pk) or rung.content()) for rung in near]
+
+    def preview_context(self, subject: Brief, draft: Draft) -> dict[str, Any]:
+        return brief_context(subject)
+
+
+def place_of(form: forms.ModelForm) -> tuple[Any, Any] | None:
+    """Return the focus and level chosen in the form of a new brief, once both are."""
+    try:
+        place = [form.fields[name].clean(form[name].value()) for name in ("focus", "level")]
+    except ValidationError:
+        return None
+    return (place[0], place[1])

@@ -1,9 +1,13 @@
 """Functions, families and foci."""
 
+from typing import Any
+
 from django.contrib import admin
 
-from catalog.admin.base import STATUS_DESCRIPTION, PublishableAdmin, ReferenceAdmin
-from catalog.models import Family, Focus, JobFunction
+from catalog.admin.base import ReferenceAdmin
+from catalog.admin.publishable import PublishableAdmin, draft_column
+from catalog.models import Draft, Family, Focus, JobFunction
+from catalog.views.families import family_context, focus_context
 
 
 @admin.register(JobFunction)
@@ -15,29 +19,39 @@ class JobFunctionAdmin(ReferenceAdmin):
 
 @admin.register(Family)
 class FamilyAdmin(PublishableAdmin):
-    list_display = ("field_name", "code", "role_name", "function", "status")
-    list_filter = ("status", "function")
-    list_select_related = ("function",)
+    list_display = ("field_name", "code", "function", "status", draft_column, "owner", "review_due")
+    list_filter = ("status", "function", "owner")
+    list_select_related = ("function", "owner")
     search_fields = ("code", "field_name", "role_name")
     prepopulated_fields = {"slug": ("field_name",)}
     filter_horizontal = ("related",)
     fieldsets = (
-        (None, {"fields": ("function", "code", "field_name", "role_name", "slug")}),
-        ("What visitors read", {"fields": ("description", "related")}),
-        ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
+        ("What names it", {"fields": ("code", "slug")}),
+        (
+            "What visitors read",
+            {"fields": ("function", "field_name", "role_name", "description", "related")},
+        ),
+        ("Who looks after it", {"fields": ("owner", "review_due")}),
     )
+    preview_template = "catalog/family_detail.html"
+
+    def preview_context(self, subject: Family, draft: Draft) -> dict[str, Any]:
+        return family_context(subject, stated=draft.content["related"])
 
 
 @admin.register(Focus)
 class FocusAdmin(PublishableAdmin):
-    list_display = ("name", "family", "code", "role_name", "status")
+    list_display = ("name", "family", "code", "role_name", "status", draft_column)
     list_filter = ("status", "family")
-    list_select_related = ("family",)
+    list_select_related = ("family__function",)
     search_fields = ("code", "field_name", "role_name", "family__code", "family__field_name")
     prepopulated_fields = {"slug": ("field_name",)}
     autocomplete_fields = ("family",)
     fieldsets = (
-        (None, {"fields": ("family", "code", "field_name", "role_name", "slug")}),
-        ("What visitors read", {"fields": ("description",)}),
-        ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
+        ("What names it", {"fields": ("family", "code", "slug")}),
+        ("What visitors read", {"fields": ("field_name", "role_name", "description")}),
     )
+    preview_template = "catalog/focus_detail.html"
+
+    def preview_context(self, subject: Focus, draft: Draft) -> dict[str, Any]:
+        return focus_context(subject)

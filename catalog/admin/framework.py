@@ -1,31 +1,40 @@
 """Tracks, levels with their expectations, dimensions and title conventions."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from catalog.admin.base import STATUS_DESCRIPTION, CatalogAdmin, PublishableAdmin, ReferenceAdmin
-from catalog.models import Dimension, Level, TitleConvention, Track
+from catalog.admin.base import CatalogAdmin, ReferenceAdmin
+from catalog.admin.drafts import BesideTextarea, DraftForm
+from catalog.admin.publishable import PublishableAdmin, draft_column
+from catalog.models import Dimension, Draft, Level, TitleConvention, Track
 from catalog.models.framework import MAX_EXPECTATION_LENGTH
+from catalog.views.framework import level_context
 
 
 class ExpectationsWidget(forms.Widget):
-    """One labelled textarea for each dimension."""
+    """One labelled textarea for each dimension; `beside` holds (whose, texts) of other levels."""
 
     template_name = "admin/widgets/expectations.html"
     use_fieldset = True
+    #: Set anew for each form, as in BesideTextarea.
+    beside: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return the context with a textarea for each dimension; causes a SQL query."""
         context = super().get_context(name, value, attrs)
         texts = value if isinstance(value, dict) else {}  # an address can carry anything
         context["widget"]["texts"] = [
-            (dimension, f"{name}-{dimension.code}", texts.get(dimension.code, ""))
+            (
+                dimension,
+                f"{name}-{dimension.code}",
+                texts.get(dimension.code, ""),
+                [(whose, [said[dimension.code]]) for whose, said in self.beside if said.get(dimension.code)],
+            )
             for dimension in Dimension.objects.all()
         ]
         return context
@@ -62,29 +71,57 @@ class ExpectationsField(forms.Field):
         return (initial or {}) != {code: text for code, text in data.items() if text}
 
 
-class LevelForm(forms.ModelForm):
+class LevelForm(DraftForm):
     expectations = ExpectationsField(
         required=False,
         help_text="One short line for each dimension. Visitors see “Not written yet” for an empty one.",
     )
 
     class Meta:
-        widgets = {"meaning": AdminTextareaWidget(attrs={"rows": 2})}
+        widgets = {"meaning": BesideTextarea(attrs={"rows": 2})}
 
 
 @admin.register(Level)
 class LevelAdmin(PublishableAdmin):
     form = LevelForm
-    list_display = ("code", "name", "proficiency", "experience", "track", "status")
+    list_display = ("code", "name", "proficiency", "experience", "track", "status", draft_column)
     list_filter = ("status", "track")
     list_select_related = ("track",)
     ordering = ("track__rank", "rank")
     search_fields = ("code", "name", "proficiency")
     fieldsets = (
-        (None, {"fields": ("track", "code", "rank", "name", "proficiency")}),
-        ("What this level means", {"fields": ("meaning", "expectations", ("min_years", "max_years"))}),
-        ("Publication", {"fields": ("status",), "description": STATUS_DESCRIPTION}),
+        ("What names it", {"fields": ("track", "code")}),
+        (
+            "What visitors read",
+            {
+                "fields": (
+                    "rank",
+                    ("name", "proficiency"),
+                    "meaning",
+                    "expectations",
+                    ("min_years", "max_years"),
+                )
+            },
+        ),
     )
+    preview_template = "catalog/level_detail.html"
+
+    def put_beside(self, form: forms.ModelForm, subject: Any) -> None:
+        super().put_beside(form, subject)
+        widget = cast("ExpectationsWidget", form.fields["expectations"].widget)
+        widget.beside = tuple(
+            (f"What {code} says", content["expectations"]) for code, content in self.neighbours(form, subject)
+        )
+
+    def neighbours(self, form: forms.ModelForm, subject: Any) -> list[tuple[str, dict[str, Any]]]:
+        if subject is None:
+            return []
+        levels = Level.objects.current().filter(track=subject.track_id)
+        near = levels.filter(rank__in=[subject.rank - 1, subject.rank + 1]).order_by("rank")
+        return [(level.code, level.content()) for level in near]
+
+    def preview_context(self, subject: Level, draft: Draft) -> dict[str, Any]:
+        return level_context(subject)
 
 
 @admin.register(Track)

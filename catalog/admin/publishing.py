@@ -1,23 +1,29 @@
-"""Editions, to look at. Drafts and editions are made by publishing alone."""
+"""Drafts, on whose page a reviewer decides, and editions, to look at. Both are made by publishing alone."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 
-from catalog.models import Edition
+from catalog.models import Draft, Edition
+from catalog.publishing import drafts, editions
+from catalog.publishing.diff import changes
+from catalog.publishing.errors import DraftGoneError, PublishingError
+from catalog.querysets import Status
 
 
-@admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
-    list_display = ("subject", "number", "status", "published_at", "published_by", "note")
-    list_display_links = ("number",)
-    list_filter = ("status", "content_type")
-    list_select_related = ("published_by",)
-    ordering = ("-published_at", "-pk")
+class ReadingAdmin(admin.ModelAdmin):
+    """Rows that no form adds, changes or deletes."""
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("subject")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -28,3 +34,121 @@ class EditionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Draft)
+class DraftAdmin(ReadingAdmin):
+    list_display = ("subject", "state", "author", "submitted_at", "updated_at")
+    list_filter = ("state", "content_type", "author")
+    list_select_related = ("author",)
+    ordering = ("submitted_at", "pk")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a draft beside what is published, and take the reviewer's decision."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        draft = self.get_object(request, object_id)
+        if draft is None:
+            self.message_user(request, str(DraftGoneError()), messages.WARNING)
+            return redirect("admin:index")
+        problem = ""
+        if request.method == "POST":
+            if not request.user.has_perm("catalog.publish_draft"):
+                raise PermissionDenied
+            try:
+                return self.decide(request, draft)
+            except DraftGoneError as error:
+                self.message_user(request, str(error), messages.WARNING)
+                return redirect("admin:index")
+            except (PublishingError, ValidationError) as error:
+                problem = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+                draft = cast("Draft", self.get_object(request, object_id))
+        context = {
+            **self.admin_site.each_context(request),
+            **review_context(draft, cast("User", request.user)),
+            "problem": problem,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/catalog/draft_review.html", context)
+
+    def decide(self, request: HttpRequest, draft: Draft) -> HttpResponse:
+        """Publish a draft or send it back, as the button pressed says."""
+        by, subject = cast("User", request.user), cast("Any", draft.subject)
+        if "_request_changes" in request.POST:
+            drafts.request_changes(draft, by, request.POST.get("reason", ""))
+            self.log(by, subject, "Asked for changes to the draft.")
+            self.message_user(request, f"{subject}: the author sees what you ask for.", messages.SUCCESS)
+            return redirect("admin:index")
+        edition = editions.publish(
+            draft,
+            by,
+            request.POST.get("note", "").strip(),
+            seen=number(request.POST.get("seen")),
+            version=number(request.POST.get("version")) or 0,
+        )
+        self.log(by, subject, f"Published edition {edition.number}.")
+        text = format_html(
+            '{} is published as <a href="{}">edition {}</a>.',
+            subject,
+            subject.get_absolute_url(),
+            edition.number,
+        )
+        self.message_user(request, text, messages.SUCCESS)
+        return redirect("admin:index")
+
+    def log(self, by: User, subject: Any, message: str) -> None:
+        """Keep a decision in the subject's own log."""
+        LogEntry.objects.log_actions(by.pk, [subject], CHANGE, message, single_object=True)
+
+
+def review_context(draft: Draft, reader: User) -> dict[str, Any]:
+    """Return what the review page shows: the draft against what is published, and what may be decided."""
+    subject = cast("Any", draft.subject)
+    newest = Edition.objects.newest_of(subject)
+    names = subject.content_names()
+    is_overtaken = newest is not None and newest.number != draft.base_number
+    base = Edition.objects.of(subject).filter(number=draft.base_number).first() if is_overtaken else None
+    published = {} if subject.status == Status.PLANNED else subject.content()
+    refusal = ""
+    if reader.has_perm("catalog.publish_draft"):
+        try:
+            editions.check_reviewer(draft, reader)
+        except PublishingError as error:
+            refusal = str(error)
+    kind = f"admin:{subject._meta.app_label}_{subject._meta.model_name}"
+    return {
+        "title": f"Review {subject}",
+        "draft": draft,
+        "subject": subject,
+        "newest": newest,
+        "contributors": draft.contributors.all(),
+        "difference": changes(published, draft.content, names),
+        "overtaken_by": changes(base.content if base else {}, newest.content, names)
+        if newest and is_overtaken
+        else [],
+        "is_overtaken": is_overtaken,
+        "may_publish": reader.has_perm("catalog.publish_draft"),
+        "refusal": refusal,
+        "change_url": reverse(f"{kind}_change", args=[subject.pk]),
+        "preview_url": reverse(f"{kind}_preview", args=[subject.pk]),
+    }
+
+
+def number(text: str | None) -> int | None:
+    """Return a number that a form sent, None for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() else None
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadingAdmin):
+    list_display = ("subject", "number", "status", "published_at", "published_by", "note")
+    list_display_links = ("number",)
+    list_filter = ("status", "content_type")
+    list_select_related = ("published_by",)
+    ordering = ("-published_at", "-pk")

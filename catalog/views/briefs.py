@@ -50,12 +50,13 @@ def brief_history(request: HttpRequest, family: str, focus: str, level: str) -> 
     older = by_number.get(request.GET.get("from", "")) or (
         by_number.get(str(newer.number - 1)) if newer else None
     )
+    names = Brief.content_names()
     context = {
         "brief": brief,
         "editions": editions,
         "older": older,
         "newer": newer,
-        "difference": changes(older.content, newer.content, Brief.content_names()) if older and newer else [],
+        "difference": changes(older.content, newer.content, names) if older and newer else [],
     }
     return render(request, "catalog/brief_history.html", context)
 
