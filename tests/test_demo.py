@@ -32,10 +32,25 @@ def test_the_accounts_can_sign_in_with_the_printed_password(accounts_folder, cli
 
     printed = capsys.readouterr().out
     assert "http://127.0.0.1:9000/admin/" in printed
+    assert "Sign in as editor, reviewer or administrator, password " in printed
     password = re.search(r"password (\S+)", printed).group(1)
-    assert client.login(username="editor", password=password)
-    assert client.login(username="administrator", password=password)
+    for username in ("editor", "reviewer", "administrator"):
+        assert client.login(username=username, password=password)
     assert stat.S_IMODE((accounts_folder / "demo-accounts.txt").stat().st_mode) == 0o600
+
+
+@pytest.mark.django_db
+def test_each_account_has_one_role_and_none_can_do_everything(accounts_folder):
+    call_command("create_demo_accounts")
+
+    accounts = {user.username: user for user in User.objects.all()}
+    roles = {name: [group.name for group in user.groups.all()] for name, user in accounts.items()}
+    assert roles == {"editor": ["Editor"], "reviewer": ["Reviewer"], "administrator": ["Administrator"]}
+    assert not any(user.is_superuser for user in accounts.values())
+    assert accounts["editor"].has_perm("catalog.change_brief")
+    assert not accounts["editor"].has_perm("catalog.publish_draft")
+    assert accounts["reviewer"].has_perm("catalog.publish_draft")
+    assert accounts["administrator"].has_perm("auth.change_user")
 
 
 @pytest.mark.django_db
@@ -46,21 +61,35 @@ def test_the_accounts_are_made_once_and_a_changed_password_stays(accounts_folder
     editor.save()
     call_command("create_demo_accounts")
 
-    assert User.objects.count() == 2
+    assert User.objects.count() == 3
     assert User.objects.get(username="editor").check_password("mine now, thank you")
     last_line_but_one = capsys.readouterr().out.splitlines()[-2]
-    assert last_line_but_one.startswith("Sign in as administrator, password ")
+    assert last_line_but_one.startswith("Sign in as reviewer or administrator, password ")
 
 
 @pytest.mark.django_db
-def test_the_editor_may_change_the_catalog_but_deletes_nothing_and_manages_nobody(accounts_folder):
+def test_accounts_of_an_earlier_release_stay_as_they_are_and_the_missing_one_joins_them(
+    accounts_folder, capsys
+):
+    (accounts_folder / "demo-accounts.txt").write_text("as it was printed\n")
+    User.objects.create_user("editor", password="as it was printed", is_staff=True)
+    User.objects.create_superuser("administrator", password="as it was printed")
     call_command("create_demo_accounts")
 
-    editor = User.objects.get(username="editor")
-    assert editor.has_perms(["catalog.add_brief", "catalog.change_level", "catalog.view_title"])
-    assert not editor.has_perm("catalog.delete_brief")
-    assert not editor.has_module_perms("auth")
-    assert not editor.is_superuser
+    assert not User.objects.get(username="editor").groups.exists()
+    assert User.objects.get(username="administrator").is_superuser
+    assert [group.name for group in User.objects.get(username="reviewer").groups.all()] == ["Reviewer"]
+    printed = capsys.readouterr().out
+    assert "Sign in as editor, reviewer or administrator, password as it was printed" in printed
+
+
+@pytest.mark.django_db
+def test_an_account_whose_password_nobody_here_knows_is_not_offered(accounts_folder, capsys):
+    for username in ("editor", "reviewer", "administrator"):
+        User.objects.create_user(username, password="made elsewhere")
+    call_command("create_demo_accounts")
+
+    assert "Sign in with your own password" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

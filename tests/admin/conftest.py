@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from catalog.management.commands.create_demo_accounts import create_accounts
 
@@ -11,8 +12,25 @@ def accounts(db):
     create_accounts("correct horse battery staple")
 
 
+def sign_in(username):
+    browser = Client()
+    browser.force_login(User.objects.get(username=username))
+    return browser
+
+
 @pytest.fixture
-def editor(accounts, client):
+def editor(accounts):
     """A client signed in as the demo editor."""
-    client.force_login(User.objects.get(username="editor"))
-    return client
+    return sign_in("editor")
+
+
+@pytest.fixture
+def reviewer(accounts):
+    """A client signed in as the demo reviewer."""
+    return sign_in("reviewer")
+
+
+@pytest.fixture
+def administrator(accounts):
+    """A client signed in as the demo administrator, who is no superuser."""
+    return sign_in("administrator")

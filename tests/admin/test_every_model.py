@@ -1,4 +1,4 @@
-"""Every model can be listed, searched, added and changed by an editor."""
+"""Every model can be listed, searched, added and changed: the forms, whoever may use them."""
 
 import pytest
 from django.apps import apps
@@ -69,30 +69,30 @@ def test_every_model_is_in_the_admin(model):
 
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
 @pytest.mark.usefixtures("library")
-def test_it_can_be_listed_searched_and_opened(editor, model):
+def test_it_can_be_listed_searched_and_opened(admin_client, model):
     row = model.objects.first()
 
-    assert editor.get(url(model, "changelist")).status_code == 200
-    assert editor.get(url(model, "changelist"), {"q": "software"}).status_code == 200
-    assert editor.get(url(model, "change", row.pk)).status_code == 200
-    assert editor.get(url(model, "history", row.pk)).status_code == 200
+    assert admin_client.get(url(model, "changelist")).status_code == 200
+    assert admin_client.get(url(model, "changelist"), {"q": "software"}).status_code == 200
+    assert admin_client.get(url(model, "change", row.pk)).status_code == 200
+    assert admin_client.get(url(model, "history", row.pk)).status_code == 200
 
 
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
 @pytest.mark.usefixtures("library")
-def test_it_can_be_added(editor, model):
+def test_it_can_be_added(admin_client, model):
     before = model.objects.count()
-    assert editor.get(url(model, "add")).status_code == 200
+    assert admin_client.get(url(model, "add")).status_code == 200
 
-    response = editor.post(url(model, "add"), form_data(model))
+    response = admin_client.post(url(model, "add"), form_data(model))
     assert response.status_code == 302, response.context["adminform"].errors
     assert model.objects.count() == before + 1
 
 
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
 @pytest.mark.usefixtures("library")
-def test_an_empty_form_is_refused_and_comes_back(editor, model):
-    response = editor.post(url(model, "add"), {})
+def test_an_empty_form_is_refused_and_comes_back(admin_client, model):
+    response = admin_client.post(url(model, "add"), {})
 
     assert response.status_code == 200
     assert response.context["adminform"].errors
@@ -100,16 +100,16 @@ def test_an_empty_form_is_refused_and_comes_back(editor, model):
 
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
 @pytest.mark.usefixtures("library")
-def test_a_list_costs_the_same_queries_however_long(editor, model):
+def test_a_list_costs_the_same_queries_however_long(admin_client, model):
     def count():
         with CaptureQueriesContext(connection) as queries:
-            editor.get(url(model, "changelist"))
+            admin_client.get(url(model, "changelist"))
         return len(queries)
 
     count()  # the first request of a session also reads the session and the user
     before = count()
-    editor.post(url(model, "add"), form_data(model))
-    editor.get(url(model, "changelist"))  # shows the message that the row was added
+    admin_client.post(url(model, "add"), form_data(model))
+    admin_client.get(url(model, "changelist"))  # shows the message that the row was added
     assert count() == before
 
 
@@ -129,8 +129,8 @@ def test_a_member_of_staff_without_permissions_sees_nothing(client, django_user_
     assert client.get(url(MODELS[0], "changelist")).status_code == 403
 
 
-def test_the_admin_keeps_to_the_same_content_security_policy(editor):
+def test_the_admin_keeps_to_the_same_content_security_policy(admin_client):
     make_level("P3")
 
-    response = editor.get(reverse("admin:catalog_level_changelist"))
+    response = admin_client.get(reverse("admin:catalog_level_changelist"))
     assert "unsafe" not in response.headers["Content-Security-Policy"]

@@ -69,10 +69,10 @@ def test_a_published_focus_cannot_become_a_second_general_one(editor):
 
 
 @pytest.mark.parametrize("make", [make_track, make_dimension, make_function, make_occupation])
-def test_a_code_that_others_refer_to_stays_as_it_was_first_given(editor, make):
+def test_a_code_that_others_refer_to_stays_as_it_was_first_given(administrator, make):
     row = make()
 
-    page = editor.get(change_url(row)).content.decode()
+    page = administrator.get(change_url(row)).content.decode()
     assert 'name="code"' not in page
     assert row.code in page
 

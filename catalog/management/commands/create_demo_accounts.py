@@ -5,17 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
+
+from catalog.roles import ROLES
+
+#: Username → the role it is for.
+ACCOUNTS = {role.lower(): role for role in ROLES}
 
 
 class Command(BaseCommand):
     help = (
-        "Create the demo accounts “editor” (may add and change the library) and “administrator” (may do "
-        "everything) with a password made for this instance, and say how to sign in."
+        "Create a demo account for each role, “editor”, “reviewer” and “administrator”, with a password made "
+        "for this instance, and say how to sign in. An account that is there already stays as it is."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,37 +30,42 @@ class Command(BaseCommand):
             raise CommandError(
                 "Demo accounts are for trying JobFrame out; use createsuperuser in production."
             )
-        note: Path = settings.VAR_DIR / "demo-accounts.txt"
-        with transaction.atomic():
-            if not accounts().exists():
-                password = secrets.token_urlsafe(12)
-                create_accounts(password)
-                note.touch(mode=0o600)
-                note.write_text(f"{password}\n")
+        password = self.find_password()
+        create_accounts(password)
         self.stdout.write(f"JobFrame: {site}/")
         self.stdout.write(f"Admin:    {site}{reverse('admin:index')}")
-        password = note.read_text().strip() if note.exists() else ""
-        names = [user.username for user in accounts() if password and user.check_password(password)]
+        accounts = {user.username: user for user in User.objects.filter(username__in=ACCOUNTS)}
+        names = [name for name in ACCOUNTS if accounts[name].check_password(password)]
         if names:
-            self.stdout.write(f"Sign in as {' or '.join(names)}, password {password}")
+            self.stdout.write(f"Sign in as {in_words(names)}, password {password}")
         else:
             self.stdout.write("Sign in with your own password, or set one: manage.py changepassword editor")
         self.stdout.write("Stop with Ctrl-C.")
 
+    def find_password(self) -> str:
+        """Return the password of this instance's demo accounts, making it for the first of them."""
+        note: Path = settings.VAR_DIR / "demo-accounts.txt"
+        password = note.read_text().strip() if note.exists() else ""
+        if not password:
+            password = secrets.token_urlsafe(12)
+            note.touch(mode=0o600)
+            note.write_text(f"{password}\n")
+        return password
 
-def accounts() -> QuerySet[User]:
-    """Return the demo accounts that exist, the editor's first."""
-    return User.objects.filter(username__in=["editor", "administrator"]).order_by("-username")
 
-
+@transaction.atomic
 def create_accounts(password: str) -> None:
-    """Create both accounts; the editor may add, change and see the catalog, and delete nothing."""
-    editor = User.objects.create_user(
-        "editor", password=password, first_name="Demo", last_name="Editor", is_staff=True
-    )
-    editor.user_permissions.set(
-        Permission.objects.filter(content_type__app_label="catalog").exclude(codename__startswith="delete_")
-    )
-    User.objects.create_superuser(
-        "administrator", password=password, first_name="Demo", last_name="Administrator"
-    )
+    """Create the account of each role that is not there yet."""
+    there = set(User.objects.filter(username__in=ACCOUNTS).values_list("username", flat=True))
+    for username, role in ACCOUNTS.items():
+        if username not in there:
+            user = User.objects.create_user(
+                username, password=password, first_name="Demo", last_name=role, is_staff=True
+            )
+            user.groups.add(Group.objects.get(name=role))
+
+
+def in_words(names: list[str]) -> str:
+    """Return names as a sentence offers them: "editor, reviewer or administrator"."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
