@@ -38,6 +38,19 @@ def _all(actions: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
 
 READING = _all(("view",), LIBRARY)
 
+#: What each role is for, in words for whoever gives it to a person.
+ABOUT: dict[str, str] = {
+    EDITOR: "writes drafts and submits them, proposes titles and occupations; publishes nothing",
+    REVIEWER: (
+        "reads what was submitted, then publishes it or sends it back; retires pages, approves titles, "
+        "confirms occupations and sets findings of the editorial checks aside"
+    ),
+    ADMINISTRATOR: (
+        "adds people, gives them roles and sets them inactive; keeps the tracks, dimensions, title "
+        "conventions, functions and occupations"
+    ),
+}
+
 #: What each role may do, as permissions "app.codename".
 ROLES: dict[str, set[str]] = {
     # Writes drafts, submits them, proposes titles and occupations.

@@ -1,5 +1,6 @@
 """The editors' side: one module per models module."""
 
+from catalog.admin.accounts import PersonAdmin, RoleAdmin
 from catalog.admin.briefs import BriefAdmin
 from catalog.admin.dismissals import DismissalAdmin
 from catalog.admin.families import FamilyAdmin, FocusAdmin, JobFunctionAdmin
@@ -19,6 +20,8 @@ __all__ = [
     "LevelAdmin",
     "OccupationAdmin",
     "OccupationLinkAdmin",
+    "PersonAdmin",
+    "RoleAdmin",
     "TitleAdmin",
     "TitleConventionAdmin",
     "TrackAdmin",
