@@ -1,9 +1,11 @@
 """What the models share: codes, and the status that publishing moves."""
 
+import datetime
 import re
 from functools import reduce
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -147,6 +149,23 @@ class PublishableModel(CatalogModel):
         """The first of this subject and those it hangs from that is retired, if any is."""
         parts = [self, *(reduce(getattr, path.split("__"), self) for path in self.depends_on)]
         return next((part for part in parts if part.status == Status.RETIRED), None)
+
+    @property
+    def retired_at(self) -> datetime.datetime | None:
+        """When this retired subject was retired, where an edition says so; one SQL query."""
+        retirements = apps.get_model("catalog", "Edition").objects.of(self).filter(status=Status.RETIRED)
+        return retirements.order_by("-number").values_list("published_at", flat=True).first()
+
+    @property
+    def last_successor(self) -> "PublishableModel | None":
+        """What to read instead of this: the end of its chain of successors; a SQL query for each of them."""
+        readable = type(self)._default_manager.readable().in_order()  # type: ignore[attr-defined]
+        last: Any = self
+        seen = {self.pk}
+        while last.successor_id and last.successor_id not in seen:
+            seen.add(last.successor_id)
+            last = readable.filter(pk=last.successor_id).first() or last
+        return None if last is self else last
 
     @property
     def was_published(self) -> bool:
