@@ -22,6 +22,14 @@ class CatalogAdmin(admin.ModelAdmin):
             # names the conflict and gives back what was typed.
             return super().changeform_view(request, *args, **kwargs)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what an address fills into the form of a new row, but for rows that it cannot mean."""
+        relations = {field.name for field in self.opts.concrete_fields if field.is_relation}
+        initial = super().get_changeform_initial_data(request)
+        return {
+            name: value for name, value in initial.items() if name not in relations or str(value).isdecimal()
+        }
+
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         """Save, and say that what visitors see may have changed."""
         super().save_model(request, obj, form, change)

@@ -59,7 +59,7 @@ class BriefAdmin(PublishableAdmin):
     autocomplete_fields = ("focus", "level")
     preview_template = "catalog/brief_detail.html"
 
-    def get_fieldsets(self, request: HttpRequest, obj: Brief | None = None) -> Any:
+    def form_fieldsets(self, obj: Any) -> Any:
         begin = () if obj else ("start_from",)
         return (
             ("Where it stands", {"fields": ("focus", "level", *begin)}),

@@ -5,12 +5,13 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin import display
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet, Subquery
+from django.db.models import JSONField, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from catalog.admin.drafts import BesideTextarea, DraftForm, to_lines
 from catalog.admin.subject_pages import SubjectPages
@@ -94,6 +95,21 @@ class PublishableAdmin(SubjectPages):
         """Return the levels next to this one as (code, content); a kind without levels has none."""
         return []
 
+    def get_fieldsets(self, request: HttpRequest, obj: PublishableModel | None = None) -> Any:
+        """Return the fieldsets; for somebody who only reads, lists and mappings as lines of text."""
+        fieldsets = self.form_fieldsets(obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        columns = {name: as_lines(self.model, name) for name in self.model.content_fields}
+        return [
+            (title, {**options, "fields": [columns.get(name, name) for name in options["fields"]]})
+            for title, options in fieldsets
+        ]
+
+    def form_fieldsets(self, obj: PublishableModel | None) -> Any:
+        """Return the fieldsets of the form, in the page's order."""
+        return self.fieldsets
+
     # Saving --------------------------------------------------------------------------------------------
 
     def save_model(
@@ -146,6 +162,7 @@ class PublishableAdmin(SubjectPages):
                 text = "The text is as it was, so there is no draft."
             elif "_submit" in request.POST:
                 drafts.submit(draft, by, request.POST.get("note", "").strip())
+                self.log_change(request, obj, "Submitted the draft for review.")
                 self.message_user(request, f"{obj} is waiting for review.", messages.SUCCESS)
                 return redirect("admin:index")
             elif "_publish" in request.POST:
@@ -169,14 +186,27 @@ class PublishableAdmin(SubjectPages):
         return format_html('Published as <a href="{}">edition {}</a>.', address, edition.number)
 
 
+def as_lines(model: type[PublishableModel], name: Any) -> Any:
+    """Return how a field of the content is read: a column of the admin, or its own name if it is plain."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, JSONField):
+        return name
+
+    @display(description=field.verbose_name)
+    def column(subject: PublishableModel) -> str:
+        value = getattr(subject, name)
+        lines = [f"{code}: {text}" for code, text in value.items()] if isinstance(value, dict) else value
+        return format_html_join("", "<div>{}</div>", [(line,) for line in lines])
+
+    column.__name__ = name
+    return column
+
+
 #: Draft states in the words of a list.
 STATE_LABELS = {state.value: state.label for state in DraftState}
 
 
+@display(description="draft", ordering="draft_state")
 def draft_column(obj: Any) -> str:
     """Return whether a row of a list has a draft, and whose turn it is."""
     return STATE_LABELS.get(obj.draft_state, "")
-
-
-draft_column.short_description = "draft"  # type: ignore[attr-defined]
-draft_column.admin_order_field = "draft_state"  # type: ignore[attr-defined]

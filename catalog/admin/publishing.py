@@ -13,11 +13,28 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from catalog.models import Draft, Edition
+from catalog.models import Brief, Draft, Edition, Family, Focus, Level
 from catalog.publishing import drafts, editions
 from catalog.publishing.diff import changes
 from catalog.publishing.errors import DraftGoneError, PublishingError
 from catalog.querysets import Status
+
+#: Everything that has drafts and editions.
+KINDS: tuple[Any, ...] = (Brief, Focus, Family, Level)
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Subjects of one kind."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind._meta.model_name, kind._meta.verbose_name) for kind in KINDS]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        kind = next((kind for kind in KINDS if kind._meta.model_name == self.value()), None)
+        return queryset.of_kind(kind) if kind else queryset
 
 
 class ReadingAdmin(admin.ModelAdmin):
@@ -39,7 +56,7 @@ class ReadingAdmin(admin.ModelAdmin):
 @admin.register(Draft)
 class DraftAdmin(ReadingAdmin):
     list_display = ("subject", "state", "author", "submitted_at", "updated_at")
-    list_filter = ("state", "content_type", "author")
+    list_filter = ("state", KindFilter, ("author", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("author",)
     ordering = ("submitted_at", "pk")
 
@@ -149,6 +166,6 @@ def number(text: str | None) -> int | None:
 class EditionAdmin(ReadingAdmin):
     list_display = ("subject", "number", "status", "published_at", "published_by", "note")
     list_display_links = ("number",)
-    list_filter = ("status", "content_type")
+    list_filter = ("status", KindFilter)
     list_select_related = ("published_by",)
     ordering = ("-published_at", "-pk")

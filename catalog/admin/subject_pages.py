@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
 
 from catalog.admin.base import CatalogAdmin
 from catalog.models import Draft, Edition
@@ -56,6 +57,10 @@ class SubjectPages(CatalogAdmin):
         """Whether the person may publish, retire and bring back."""
         return request.user.has_perm("catalog.publish_draft")
 
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Log what was done; a save that changed nothing does not count."""
+        return super().log_change(request, obj, message) if message else None
+
     def url(self, action: str, subject: PublishableModel, *args: Any) -> str:
         """Return the address of one of the subject's admin pages."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{action}"
@@ -67,8 +72,8 @@ class SubjectPages(CatalogAdmin):
             "preview": ("<int:pk>/preview/", self.preview_view),
             "discard": ("<int:pk>/discard/", self.discard_view),
             "retire": ("<int:pk>/retire/", self.retire_view),
-            "bring_back": ("<int:pk>/bring-back/", self.bring_back_view),
-            "restore": ("<int:pk>/restore/<int:number>/", self.restore_view),
+            "bring_back": ("<int:pk>/bring-back/", require_POST(self.bring_back_view)),
+            "restore": ("<int:pk>/restore/<int:number>/", require_POST(self.restore_view)),
         }
         own = [
             path(route, self.admin_site.admin_view(view), name=f"{prefix}_{name}")
@@ -130,7 +135,7 @@ class SubjectPages(CatalogAdmin):
 
     def bring_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish a retired subject again, as it was."""
-        subject = self.find(request, pk, self.may_publish(request) and request.method == "POST")
+        subject = self.find(request, pk, self.may_publish(request))
         try:
             editions.bring_back(subject, cast("User", request.user), "Brought back")
         except PublishingError as error:
@@ -142,7 +147,7 @@ class SubjectPages(CatalogAdmin):
 
     def restore_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """Begin a draft with the text of an old edition."""
-        subject = self.find(request, pk, self.has_change_permission(request) and request.method == "POST")
+        subject = self.find(request, pk, self.has_change_permission(request))
         edition = Edition.objects.of(subject).filter(number=number).first()
         if edition is None:
             raise Http404

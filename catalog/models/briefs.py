@@ -23,13 +23,22 @@ class Brief(OwnedModel, PublishableModel):
 
     focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="briefs")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="briefs")
-    summary = models.TextField(blank=True, help_text="Two sentences, shown at the top of the page.")
-    responsibilities = LinesField("what you’d do", help_text="One item a line, six to ten of them.")
+    summary = models.TextField(
+        blank=True,
+        help_text="Two sentences. Visitors read them first, in large type under the level’s name.",
+    )
+    responsibilities = LinesField(
+        "what you’d do",
+        help_text="One item a line, six to ten of them: each becomes a bullet under “What you’d do”.",
+    )
     skills = LinesField(
         "skills, knowledge & tools",
-        help_text="One item a line, six to twelve of them.",
+        help_text="One item a line, six to twelve of them, under “Skills, knowledge & tools”.",
     )
-    qualifications = LinesField("what good looks like", help_text="One item a line, three to five of them.")
+    qualifications = LinesField(
+        "what good looks like",
+        help_text="One item a line, three to five of them: each is ticked under “What good looks like”.",
+    )
 
     objects = BriefQuerySet.as_manager()
 

@@ -63,7 +63,8 @@ class Family(OwnedModel, PublishableModel):
         max_length=80, help_text="What a person who does it is called, for example Software Engineer."
     )
     description = models.TextField(
-        blank=True, help_text="What the family does and where it stops, in two or three sentences."
+        blank=True,
+        help_text="What the family does and where it stops: two or three sentences at the top of its page.",
     )
     related = models.ManyToManyField(
         "self",
@@ -120,7 +121,10 @@ class Focus(PublishableModel):
         help_text="For example AI Model Development. Leave both names empty for the family’s general focus.",
     )
     role_name = models.CharField(max_length=80, blank=True, help_text="For example AI Model Developer.")
-    description = models.TextField(blank=True, help_text="What sets it apart inside the family.")
+    description = models.TextField(
+        blank=True,
+        help_text="What sets it apart inside the family: visitors read it at the top of its page.",
+    )
 
     objects = FocusQuerySet.as_manager()
 

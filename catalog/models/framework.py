@@ -94,7 +94,10 @@ class Level(PublishableModel):
     proficiency = models.CharField(
         "proficiency label", max_length=40, help_text="One or two words, for example Proficient."
     )
-    meaning = models.CharField(max_length=300, help_text="What this level means, in one line.")
+    meaning = models.CharField(
+        max_length=300,
+        help_text="One line. It opens “What this level means” on every brief of this level.",
+    )
     min_years = models.PositiveSmallIntegerField("typical experience from", help_text="In years.")
     max_years = models.PositiveSmallIntegerField(
         "typical experience to",

@@ -100,5 +100,7 @@ class LinesField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
-        # JSONField insists on its own form field: step over it.
-        return models.Field.formfield(self, **{"form_class": LinesFormField, **kwargs})
+        # JSONField insists on its own form field: step over it. A default that is a function would make the
+        # form carry the whole text a second time, hidden.
+        own = {"form_class": LinesFormField, "show_hidden_initial": False}
+        return models.Field.formfield(self, **{**own, **kwargs})
