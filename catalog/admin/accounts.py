@@ -8,7 +8,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import ManyToManyField
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from catalog.roles import ABOUT
@@ -22,21 +22,14 @@ HELP = {
         "wrote carries their name."
     ),
     "is_staff": "Without this a person cannot sign in here, whatever their roles.",
-    "groups": "The roles of this person. In a small team one person may hold several.",
+    "groups": format_html(
+        "The person’s roles. In a small team one person may hold several.{}",
+        format_html_join("", "<div>{}: {}.</div>", ABOUT.items()),
+    ),
 }
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
-
-
-class RolesField(forms.ModelMultipleChoiceField):
-    """Roles to tick, each with what it may do."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        about = ABOUT.get(obj.name)
-        return f"{obj.name}: {about}" if about else obj.name
 
 
 @admin.register(User)
@@ -70,7 +63,7 @@ class PersonAdmin(UserAdmin):
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> forms.ModelMultipleChoiceField | None:
         if db_field.name == "groups":
-            kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
+            kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
