@@ -13,7 +13,19 @@ from contextlib import closing
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from catalog.interchange.library import load
+from catalog.keys import BriefKey
+from catalog.management.commands.create_demo_history import (
+    IN_REVIEW_LINES,
+    REFERENCE_LINES,
+    SENT_BACK_LINES,
+)
+from catalog.models import Brief, Draft, DraftState, Edition, Family
+from catalog.publishing import drafts, editions
+from catalog.publishing.diff import compare
+from catalog.querysets import Status
 from tests.conftest import REPOSITORY
 from tests.test_settings import manage
 
@@ -101,6 +113,129 @@ def test_there_are_no_demo_accounts_in_production(settings):
     assert not User.objects.exists()
 
 
+@pytest.fixture
+def demo(library, accounts_folder):
+    """The demo as `make demo` leaves it."""
+    call_command("create_demo_accounts")
+    call_command("create_demo_history")
+
+
+def state_of_everything():
+    """Return what the demo's history is made of, to compare."""
+    return (
+        list(Edition.objects.order_by("pk").values()),
+        list(Draft.objects.order_by("pk").values()),
+        list(Brief.objects.order_by("pk").values()),
+        list(Family.objects.order_by("pk").values()),
+    )
+
+
+def test_the_reference_brief_has_three_editions_and_says_word_for_word_what_was_loaded(demo, client):
+    brief = Brief.objects.with_key(BriefKey.parse("SWE.AIMD.P3")).get()
+    third, second, first = Edition.objects.of(brief)
+
+    assert brief.content() == third.content == first.content
+    changed = [field.name for field in compare(first.content, second.content) if field.is_changed]
+    assert changed == ["summary", "responsibilities", "skills"]
+    assert {edition.published_by.username for edition in (second, third)} == {"reviewer"}
+    assert "restored" in third.note
+    page = client.get(BRIEF).content.decode()
+    assert "Lead development of independent ML tasks or sub-projects." in page
+    assert "Edition 3" in page
+
+
+def test_there_is_a_draft_in_each_state(demo):
+    drafts_by_key = {str(draft.subject): draft for draft in Draft.objects.all()}
+
+    assert {key: draft.state for key, draft in drafts_by_key.items()} == {
+        "SWE.GEN.P2": DraftState.IN_REVIEW,
+        "SLS.ACM.P3": DraftState.CHANGES_REQUESTED,
+        "PPL.GEN.P5": DraftState.EDITING,
+    }
+    assert {draft.author.username for draft in drafts_by_key.values()} == {"editor"}
+    assert drafts_by_key["SWE.GEN.P2"].note
+    assert "typical" in drafts_by_key["SLS.ACM.P3"].reason
+    assert drafts_by_key["PPL.GEN.P5"].copied_from == "PPL.GEN.P4"
+    assert drafts_by_key["PPL.GEN.P5"].subject.status == Status.PLANNED
+
+
+def test_every_line_that_the_history_changes_is_in_the_library(demo):
+    for draft in Draft.objects.exclude(state=DraftState.EDITING):
+        changes = compare(draft.subject.content(), draft.content)
+        kinds = [line.kind for field in changes for line in field.lines if line.kind != "same"]
+        assert len(kinds) >= 2, draft
+    for lines in (REFERENCE_LINES, IN_REVIEW_LINES, SENT_BACK_LINES):
+        loaded = [
+            line
+            for edition in Edition.objects.filter(number=1)
+            for value in edition.content.values()
+            if isinstance(value, list)
+            for line in value
+        ]
+        assert set(lines) <= set(loaded)
+
+
+def test_the_reviewer_can_publish_the_draft_that_waits(demo, client):
+    draft = Draft.objects.get(state=DraftState.IN_REVIEW)
+
+    editions.publish(draft, User.objects.get(username="reviewer"))
+    assert "runbook" in client.get("/families/software-engineering/general/p2/").content.decode()
+
+
+def test_some_reviews_are_overdue_some_due_soon_and_some_later(demo):
+    today = timezone.localdate()
+    for model in (Family, Brief):
+        days = [(due - today).days for due in model.objects.values_list("review_due", flat=True) if due]
+        assert any(number < 0 for number in days)
+        assert any(0 <= number <= 14 for number in days)
+        assert any(number > 60 for number in days)
+        assert not model.objects.filter(review_due__isnull=False, owner=None).exists()
+
+
+def test_the_history_is_made_once_and_the_library_can_be_loaded_again(demo, capsys):
+    before = state_of_everything()
+    call_command("create_demo_history")
+    assert "Nothing was added" in capsys.readouterr().out
+
+    report = load(REPOSITORY / "fixtures")
+    assert not report.added
+    assert report.kept == []
+    assert state_of_everything() == before
+
+
+@pytest.mark.parametrize("what", ["a draft", "an edition", "no accounts"])
+def test_a_library_in_use_gets_no_history(library, accounts_folder, what):
+    ada = User.objects.create_user("ada")
+    if what != "no accounts":
+        call_command("create_demo_accounts")
+    brief = Brief.objects.published().first()
+    if what == "a draft":
+        drafts.save(brief, brief.content(), ada)
+    elif what == "an edition":
+        editions.retire(brief, ada)
+    before = state_of_everything()
+
+    call_command("create_demo_history")
+    assert state_of_everything() == before
+
+
+@pytest.mark.django_db
+def test_without_the_demo_library_there_is_nothing_to_give_a_history_to(accounts_folder):
+    call_command("create_demo_accounts")
+
+    with pytest.raises(CommandError, match="load_library fixtures"):
+        call_command("create_demo_history")
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.django_db
+def test_there_is_no_demo_history_in_production(settings):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError, match="not for production"):
+        call_command("create_demo_history")
+
+
 def free_port():
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -127,6 +262,8 @@ def test_the_demo_serves_the_reference_brief_with_hashed_compressed_styles(tmp_p
         ["migrate", "--verbosity", "0"],
         ["load_library", "fixtures"],
         ["collectstatic", "--noinput"],
+        ["create_demo_accounts"],
+        ["create_demo_history", "--verbosity", "0"],
     ):
         result = manage(*step, **environment)
         assert result.returncode == 0, result.stderr
@@ -141,6 +278,7 @@ def test_the_demo_serves_the_reference_brief_with_hashed_compressed_styles(tmp_p
         status, headers, body = fetch(root + BRIEF)
         assert status == 200
         assert "Lead development of independent ML tasks or sub-projects." in body.decode()
+        assert "Edition 3" in body.decode()
         assert "Set-Cookie" not in headers
 
         sheets = re.findall(r'href="(/static/css/[^"]+)"', body.decode())
