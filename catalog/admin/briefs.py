@@ -56,7 +56,6 @@ class BriefAdmin(PublishableAdmin):
         "level__code",
     )
     search_help_text = "Search by key, or by code or name of family, focus or level."
-    autocomplete_fields = ("focus", "level")
     preview_template = "catalog/brief_detail.html"
 
     def form_fieldsets(self, obj: Any) -> Any:
@@ -84,6 +83,12 @@ class BriefAdmin(PublishableAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         briefs = super().get_queryset(request)
         return briefs.select_related("focus__family__function", "level__track", "owner")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer foci and levels in their order, without those that are retired."""
+        if db_field.name in ("focus", "level"):
+            kwargs["queryset"] = db_field.related_model.objects.current().in_order()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Brief], search_term: str

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 
 from catalog.admin.base import ReferenceAdmin
 from catalog.admin.publishable import PublishableAdmin, draft_column
@@ -24,7 +26,6 @@ class FamilyAdmin(PublishableAdmin):
     list_select_related = ("function", "owner")
     search_fields = ("code", "field_name", "role_name")
     prepopulated_fields = {"slug": ("field_name",)}
-    filter_horizontal = ("related",)
     fieldsets = (
         ("What names it", {"fields": ("code", "slug")}),
         (
@@ -34,6 +35,14 @@ class FamilyAdmin(PublishableAdmin):
         ("Who looks after it", {"fields": ("owner", "review_due")}),
     )
     preview_template = "catalog/family_detail.html"
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the other families as boxes to tick."""
+        families = Family.objects.current().in_order()
+        widget = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(
+            db_field, request, **{**kwargs, "queryset": families, "widget": widget}
+        )
 
     def preview_context(self, subject: Family, draft: Draft) -> dict[str, Any]:
         return family_context(subject, stated=draft.content["related"])

@@ -1,0 +1,142 @@
+"""Editing as somebody does who has read nothing: from the desk to the public page, and back."""
+
+import pytest
+
+from catalog.management.commands.create_demo_accounts import create_accounts
+from catalog.models import Brief
+
+pytestmark = pytest.mark.ignore_template_errors
+
+PASSWORD = "correct horse battery staple"
+AIMD_P3 = "/families/software-engineering/ai-model-development/p3/"
+
+
+@pytest.fixture
+def sign_in(site, browser):
+    """Return a function that opens the desk as one of the demo accounts."""
+    create_accounts(PASSWORD)
+    contexts = []
+
+    def open_desk(name, **options):
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(site + "/admin/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        return page
+
+    yield open_desk
+    for context in contexts:
+        context.close()
+
+
+def open_brief(page, key):
+    page.get_by_role("link", name="Briefs", exact=True).first.click()
+    page.locator("#searchbar").fill(key)
+    page.locator("#searchbar").press("Enter")
+    page.get_by_role("link", name=key, exact=True).click()
+
+
+def test_a_brief_is_improved_reviewed_published_and_restored(site, sign_in, page):
+    editor = sign_in("editor")
+    open_brief(editor, "SWE.AIMD.P3")
+    editor.get_by_label("Summary:").fill("Leads one machine-learning project from data to release.")
+    editor.get_by_role("button", name="Save and preview").click()
+    assert "Leads one machine-learning project" in editor.locator("main").inner_text()
+    assert "Visitors do not see it" in editor.locator("main").inner_text()
+
+    page.goto(site + AIMD_P3)
+    assert "Lead development of independent ML tasks" in page.locator(".lead").inner_text()
+
+    editor.get_by_role("link", name="Back to the form").click()
+    editor.get_by_label("Note to the reviewer").fill("One sentence, as people speak")
+    editor.get_by_role("button", name="Submit for review").click()
+    assert "is waiting for review" in editor.locator(".messagelist").inner_text()
+
+    reviewer = sign_in("reviewer")
+    reviewer.locator("main").get_by_role("link", name="SWE.AIMD.P3").first.click()
+    assert "One sentence, as people speak" in reviewer.locator("main").inner_text()
+    assert reviewer.locator("ins", has_text="one machine-learning project").count() == 1
+    reviewer.get_by_label("Why it is published").fill("Plainer summary")
+    reviewer.get_by_role("button", name="Publish").click()
+
+    page.goto(site + AIMD_P3)
+    assert page.locator(".lead").inner_text() == "Leads one machine-learning project from data to release."
+    assert "Edition 2" in page.locator(".brief-edition").inner_text()
+
+    open_brief(editor, "SWE.AIMD.P3")
+    editor.get_by_role("link", name="History").click()
+    editor.get_by_role("button", name="Restore edition 1 as a draft").click()
+    assert "This draft holds the text of edition 1" in editor.locator(".messagelist").inner_text()
+    editor.get_by_role("button", name="Submit for review").click()
+    reviewer.goto(site + "/admin/")
+    reviewer.locator("main").get_by_role("link", name="SWE.AIMD.P3").first.click()
+    reviewer.get_by_role("button", name="Publish").click()
+
+    page.goto(site + AIMD_P3)
+    assert "Lead development of independent ML tasks" in page.locator(".lead").inner_text()
+    assert "Edition 3" in page.locator(".brief-edition").inner_text()
+
+
+def test_what_a_reviewer_asks_for_reaches_the_author(site, sign_in):
+    editor = sign_in("editor")
+    open_brief(editor, "SWE.GEN.P2")
+    editor.get_by_label("Summary:").fill("Does great things.")
+    editor.get_by_role("button", name="Submit for review").click()
+
+    reviewer = sign_in("reviewer")
+    reviewer.locator("main").get_by_role("link", name="SWE.GEN.P2").first.click()
+    reviewer.get_by_label("What should change").fill("Say which things.")
+    reviewer.get_by_role("button", name="Request changes").click()
+
+    editor.goto(site + "/admin/")
+    assert "Say which things." in editor.locator("main").inner_text()
+    editor.locator("main").get_by_role("link", name="SWE.GEN.P2").first.click()
+    assert "Say which things." in editor.locator(".draft-state").inner_text()
+
+
+def test_two_editors_at_once_see_each_other(site, sign_in):
+    first, second = sign_in("editor"), sign_in("editor")
+    for page in (first, second):
+        open_brief(page, "SWE.GEN.P2")
+    first.get_by_label("Summary:").fill("First.")
+    first.get_by_role("button", name="Save draft").click()
+    second.get_by_label("Summary:").fill("Second.")
+    second.get_by_role("button", name="Save draft").click()
+
+    assert second.get_by_label("Summary:").input_value() == "Second."
+    assert "First." in second.locator(".field-summary .beside__others").inner_text()
+    second.get_by_role("button", name="Save draft").click()
+    assert "Draft saved." in second.locator(".messagelist").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_the_pages_of_publishing_are_accessible_and_whole(sign_in, site, scheme, width, check_accessibility):
+    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    editor = sign_in("editor", **options)
+    brief = Brief.objects.get_by_natural_key("SWE.AIMD.P3")
+    form = f"{site}/admin/catalog/brief/{brief.pk}"
+    editor.goto(f"{form}/change/")
+    editor.get_by_label("Summary:").fill("Leads one machine-learning project from data to release.")
+    editor.get_by_role("button", name="Submit for review").click()
+    reviewer = sign_in("reviewer", **options)
+    reviewer.goto(f"{site}/admin/catalog/draft/")
+    reviewer.locator("#result_list").get_by_role("link", name="SWE.AIMD.P3").click()
+
+    def check(page):
+        check_accessibility(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+    check(reviewer)
+    for page, address in (
+        (editor, f"{form}/change/"),
+        (editor, f"{form}/preview/"),
+        (editor, f"{form}/discard/"),
+        (editor, f"{form}/history/"),
+        (reviewer, f"{form}/change/"),
+        (reviewer, f"{form}/retire/"),
+    ):
+        page.goto(address)
+        check(page)
