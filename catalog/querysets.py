@@ -192,6 +192,19 @@ class OccupationLinkQuerySet(QuerySet[M_co]):
         """The links a page shows, under review or confirmed, each beside its provenance."""
         return self.exclude(status=LinkStatus.REJECTED)
 
+    def under_review(self) -> Self:
+        """What waits for a decision, the oldest first."""
+        return self.filter(status=LinkStatus.UNDER_REVIEW).order_by("created_on", "pk")
+
+    def following(self, link: Any) -> Self:
+        """Those that come after `link`, decided or not, in the order of what waits."""
+        same_day = Q(created_on=link.created_on, pk__gt=link.pk)
+        return self.filter(Q(created_on__gt=link.created_on) | same_day)
+
+    def with_context(self) -> Self:
+        """Fetch the focus, family, track and occupation of each link in the same SQL query."""
+        return self.select_related("focus__family", "track", "occupation")
+
     def with_briefs(self, briefs: QuerySet[models.Model]) -> Self:
         """The links that one of `briefs` shows: of its focus, on its level's track."""
         return self.filter(Exists(briefs.filter(focus=OuterRef("focus"), level__track=OuterRef("track"))))
