@@ -92,7 +92,8 @@ def fingerprint(link: OccupationLink) -> str:
 
 def decision(link: OccupationLink) -> str:
     """Return a decided link's decision in words: "Confirmed by Ada Byron on 1 March 2026". Pure."""
-    return f"{link.get_status_display()} by {link.reviewer} on {date_format(link.reviewed_on, 'j F Y')}"
+    day = date_format(link.reviewed_on, "j F Y") if link.reviewed_on else "an unknown day"
+    return f"{link.get_status_display()} by {link.reviewer} on {day}"
 
 
 def what_happened(link: OccupationLink) -> str:
@@ -104,8 +105,9 @@ def what_happened(link: OccupationLink) -> str:
 
 def _lock(link: OccupationLink, seen: str | None) -> OccupationLink:
     """Return the link as it now stands, locked until the transaction ends, if it is as it was seen."""
-    # The focus first: of two decisions about its links the second sees the rows that the first added.
-    Focus.objects.select_for_update().get(pk=link.focus_id)
+    # The focus first: of two decisions about its links the second sees the rows that the first added. Its
+    # key is not locked, for which a form that adds a link would wait with that link half in the index.
+    Focus.objects.select_for_update(no_key=True).get(pk=link.focus_id)
     locked = OccupationLink.objects.with_context().select_for_update(of=("self",))
     current = locked.filter(pk=link.pk).first()
     if current is None:

@@ -154,7 +154,9 @@ class TestReopening:
     def test_is_refused_while_another_is_in_force(self, link, other, grace):
         occupations.change(link, other, grace, "The work has moved.")
 
-        with pytest.raises(PublishingError, match="already have 15-1299.*Reject that link first, or change it"):
+        with pytest.raises(
+            PublishingError, match="already have 15-1299.*Reject that link first, or change it"
+        ):
             occupations.reopen(stored(link), grace)
 
     def test_what_is_under_review_is_refused(self, link, grace):
@@ -197,11 +199,11 @@ class TestSomebodyElseWasQuicker:
     }
 
     @pytest.mark.parametrize("step", STEPS)
-    def test_a_link_decided_meanwhile_is_refused_with_who_and_when(self, link, other, ada, grace, today, step):
+    def test_a_link_decided_meanwhile_is_refused_with_who_and_when(self, link, other, ada, grace, step):
         occupations.reject(stored(link), ada, "It is about games.")
         counter = PublicationCounter.current()
 
-        with pytest.raises(PublishingError, match=f"Rejected by Ada Byron on {today}, while you were reading"):
+        with pytest.raises(PublishingError, match="Rejected by Ada Byron on .*, while you were reading"):
             self.STEPS[step](link, other, grace)
         assert stored(link).reviewer == "Ada Byron"
         assert PublicationCounter.current() == counter

@@ -1,0 +1,121 @@
+"""The queue of occupation links under review: what a reviewer sees, and what they can decide."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from catalog.models import Brief, Occupation, OccupationLink
+
+#: How many of the links that come next are named.
+NAMED_NEXT = 10
+
+
+class ConfirmForm(forms.Form):
+    """The occupation is right: there is nothing to fill in."""
+
+
+class ChangeForm(forms.Form):
+    """Another occupation is right, and why."""
+
+    occupation = forms.CharField(
+        max_length=220,
+        help_text="Its code or its title, such as 15-1252.",
+        widget=forms.TextInput(attrs={"list": "occupations", "autocomplete": "off", "data-key": "o"}),
+    )
+    evidence = forms.CharField(
+        label="What speaks for it",
+        help_text="Visitors can read this.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_occupation(self) -> Occupation:
+        text = " ".join(self.cleaned_data["occupation"].split())
+        code = text.partition(" ")[0]
+        found = Occupation.objects.filter(Q(code=code) | Q(title__iexact=text))[:2]
+        if len(found) != 1:
+            raise ValidationError(
+                f"There is no one occupation “{text}”. Choose one of the list, or write its code, such as "
+                "15-1252."
+            )
+        return found[0]
+
+
+class RejectForm(forms.Form):
+    """The occupation is wrong, and none is known to be right."""
+
+    reason = forms.CharField(
+        label="Why it does not fit",
+        help_text="Whoever looks next reads this.",
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "r"}),
+    )
+
+
+#: The decisions that there are, by the name that their button sends.
+FORMS: dict[str, type[forms.Form]] = {"confirm": ConfirmForm, "change": ChangeForm, "reject": RejectForm}
+
+
+class Decided(NamedTuple):
+    """What was decided last: the link, and the one chosen instead if one was."""
+
+    link: OccupationLink
+    chosen: OccupationLink | None
+
+
+def find(pk: str) -> OccupationLink | None:
+    """Return the link of a primary key as an address or a form carries it, if there is one."""
+    return OccupationLink.objects.with_context().filter(pk=pk).first() if pk.isdecimal() else None
+
+
+def find_chosen(link: OccupationLink, pk: str) -> OccupationLink | None:
+    """Return the link that was put in force when `link` was changed, if `pk` names it and it still is."""
+    chosen = find(pk)
+    same_place = chosen and (chosen.focus_id, chosen.track_id) == (link.focus_id, link.track_id)
+    return chosen if same_place and chosen in OccupationLink.objects.published() else None
+
+
+def next_up(parameters: QueryDict) -> OccupationLink | None:
+    """Return the link to look at: the one asked for (`at`), or the first after one done or skipped.
+
+    Anything that is not there, or has been decided since, leads to what comes next.
+    """
+    queue = OccupationLink.objects.with_context().under_review()
+    asked = parameters.get("at", "")
+    done = find(asked or parameters.get("decided") or parameters.get("after", ""))
+    if done is None:
+        return queue.first()
+    return (asked and queue.filter(pk=done.pk).first()) or queue.following(done).first()
+
+
+def decided(parameters: QueryDict) -> Decided | None:
+    """Return the decision that an address names, as long as it stands."""
+    link = find(parameters.get("decided", ""))
+    if link is None or not link.reviewer:
+        return None
+    return Decided(link, find_chosen(link, parameters.get("chosen", "")))
+
+
+def surroundings(link: OccupationLink) -> dict[str, Any]:
+    """Return what a link is judged by, and what comes next: a handful of queries, however long the queue."""
+    queue = OccupationLink.objects.with_context().under_review().following(link)
+    family_links = (
+        OccupationLink.objects.with_context()
+        .filter(focus__family=link.focus.family_id)
+        .exclude(pk=link.pk)
+        .order_by("focus__field_name", "track__rank", "occupation__code")
+    )
+    return {
+        "briefs": briefs_of(link),
+        "focus_links": [other for other in family_links if other.focus_id == link.focus_id],
+        "family_links": [other for other in family_links if other.focus_id != link.focus_id],
+        "occupations": Occupation.objects.all(),
+        "following": queue[:NAMED_NEXT],
+        "more": max(0, queue.count() - NAMED_NEXT),
+    }
+
+
+def briefs_of(link: OccupationLink) -> QuerySet[Brief]:
+    """Return the briefs whose occupation a link states, up the ladder."""
+    return Brief.objects.in_order().filter(focus=link.focus_id, level__track=link.track_id)
