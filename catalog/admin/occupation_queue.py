@@ -35,11 +35,13 @@ class ChangeForm(forms.Form):
         text = " ".join(self.cleaned_data["occupation"].split())
         code = text.partition(" ")[0]
         found = Occupation.objects.filter(Q(code=code) | Q(title__iexact=text))[:2]
-        if len(found) != 1:
+        if not found:
             raise ValidationError(
-                f"There is no one occupation “{text}”. Choose one of the list, or write its code, such as "
+                f"There is no occupation “{text}”. Choose one from the list, or write its code, such as "
                 "15-1252."
             )
+        if len(found) > 1:
+            raise ValidationError(f"Several occupations are called “{text}”. Write the code of one.")
         return found[0]
 
 

@@ -188,10 +188,10 @@ class TestDeciding:
     @pytest.mark.parametrize(
         ("typed", "problem"),
         [
-            ("Dragon Tamers", "There is no one occupation “Dragon Tamers”."),
-            ("Clerks", "There is no one occupation “Clerks”."),
+            ("Dragon Tamers", "There is no occupation “Dragon Tamers”."),
+            ("Clerks", "Several occupations are called “Clerks”."),
             ("15-1252", "is what the link says already. Confirm it instead."),
-            ("<b>", "There is no one occupation “&lt;b&gt;”."),
+            ("<b>", "There is no occupation “&lt;b&gt;”."),
         ],
     )
     def test_what_is_no_other_occupation_is_refused_and_nothing_typed_is_lost(
