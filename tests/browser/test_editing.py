@@ -7,14 +7,14 @@ from catalog.models import Brief
 
 pytestmark = pytest.mark.ignore_template_errors
 
-PASSWORD = "correct horse battery staple"
+PHRASE = "correct horse battery staple"
 AIMD_P3 = "/families/software-engineering/ai-model-development/p3/"
 
 
 @pytest.fixture
 def sign_in(site, browser):
     """Return a function that opens the desk as one of the demo accounts."""
-    create_accounts(PASSWORD)
+    create_accounts(PHRASE)
     contexts = []
 
     def open_desk(name, **options):
@@ -22,7 +22,7 @@ def sign_in(site, browser):
         page = contexts[-1].new_page()
         page.goto(site + "/admin/")
         page.get_by_label("Username").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password").fill(PHRASE)
         page.get_by_role("button", name="Log in").click()
         return page
 
