@@ -5,14 +5,20 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 
+from catalog.admin.checks import check
 from catalog.admin.drafts import BesideTextarea, DraftForm
 from catalog.admin.publishable import PublishableAdmin, draft_column
+from catalog.lint.findings import Finding
 from catalog.models import Brief, Draft, Title
 from catalog.publishing import drafts
+from catalog.publishing.dismissals import dismiss
+from catalog.publishing.errors import PublishingError
 from catalog.views.briefs import brief_context
 
 
@@ -110,6 +116,53 @@ class BriefAdmin(PublishableAdmin):
             for draft in Draft.objects.of_kind(Brief).filter(subject_id__in=[rung.pk for rung in near])
         }
         return [(rung.level.code, pending.get(rung.pk) or rung.content()) for rung in near]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        brief = context["original"]
+        findings = check(brief.pk).open if brief else []
+        return super().render_change_form(request, {**context, "findings": findings}, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.checks_view)
+        return [path("<int:pk>/checks/", view, name="catalog_brief_checks"), *super().get_urls()]
+
+    def checks_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what the editorial checks find, and set a finding aside."""
+        brief = self.find(request, pk, self.has_view_or_change_permission(request))
+        may_dismiss = request.user.has_perm("catalog.add_dismissal")
+        checks, problem = check(pk), ""
+        draft = Draft.objects.of(brief).first()
+        if request.method == "POST":
+            if not may_dismiss:
+                raise PermissionDenied
+            try:
+                self.dismiss(request, brief, checks.open)
+            except PublishingError as error:
+                problem = str(error)
+            else:
+                if draft and request.POST.get("back") == "review":
+                    return redirect("admin:catalog_draft_change", draft.pk)
+                return redirect(request.path)
+        page = {
+            "title": f"Editorial checks of {brief}",
+            "checks": checks,
+            "draft": draft,
+            "problem": problem,
+            "dismiss_url": self.url("checks", brief) if may_dismiss else "",
+        }
+        return self.render_page(request, "brief_checks", brief, page)
+
+    def dismiss(self, request: HttpRequest, brief: Brief, findings: list[Finding]) -> None:
+        """Set aside the finding that was posted; raises PublishingError when it is not among `findings`."""
+        wanted = request.POST.get("fingerprint", "")
+        finding = next((found for found in findings if found.fingerprint == wanted), None)
+        if finding is None:
+            raise PublishingError("This was set aside by somebody else, or its text has changed.")
+        dismiss(finding, request.POST.get("reason", ""), cast("User", request.user))
+        self.log_change(request, brief, f"Set aside: {finding.message}")
+        messages.success(request, "Set aside. It stays so while the text it is about stands.")
 
     def preview_context(self, subject: Brief, draft: Draft) -> dict[str, Any]:
         return brief_context(subject)

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from catalog.admin.checks import check
 from catalog.models import Brief, Draft, Edition, Family, Focus, Level
 from catalog.publishing import drafts, editions
 from catalog.publishing.diff import changes
@@ -132,6 +133,7 @@ def review_context(draft: Draft, reader: User) -> dict[str, Any]:
     is_overtaken = newest is not None and newest.number != draft.base_number
     base = Edition.objects.of(subject).filter(number=draft.base_number).first() if is_overtaken else None
     published = {} if subject.status == Status.PLANNED else subject.content()
+    is_brief = isinstance(subject, Brief)
     refusal = ""
     if reader.has_perm("catalog.publish_draft"):
         try:
@@ -150,6 +152,11 @@ def review_context(draft: Draft, reader: User) -> dict[str, Any]:
         if newest and is_overtaken
         else [],
         "is_overtaken": is_overtaken,
+        "is_brief": is_brief,
+        "findings": check(subject.pk).open if is_brief else [],
+        "dismiss_url": reverse(f"{kind}_checks", args=[subject.pk])
+        if is_brief and reader.has_perm("catalog.add_dismissal")
+        else "",
         "may_publish": reader.has_perm("catalog.publish_draft"),
         "refusal": refusal,
         "change_url": reverse(f"{kind}_change", args=[subject.pk]),

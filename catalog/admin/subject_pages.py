@@ -115,7 +115,7 @@ class SubjectPages(CatalogAdmin):
             return redirect(self.url("change", subject))
         lost = changes(subject.content(), draft.content, subject.content_names())
         context = {"title": "Discard the draft?", "difference": lost, "draft": draft}
-        return self.render_step(request, "discard", subject, context)
+        return self.render_page(request, "subject_discard", subject, context)
 
     def retire_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the subject out of the listings, with a note and perhaps a successor."""
@@ -131,7 +131,8 @@ class SubjectPages(CatalogAdmin):
                 text = f"{subject} is retired. Its page stays, and says so."
                 self.message_user(request, text, messages.SUCCESS)
                 return redirect(self.url("change", subject))
-        return self.render_step(request, "retire", subject, {"title": f"Retire {subject}", "form": form})
+        page = {"title": f"Retire {subject}", "form": form}
+        return self.render_page(request, "subject_retire", subject, page)
 
     def bring_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish a retired subject again, as it was."""
@@ -184,12 +185,12 @@ class SubjectPages(CatalogAdmin):
             "may_restore": self.has_change_permission(request, subject),
         }
 
-    def render_step(
-        self, request: HttpRequest, step: str, subject: PublishableModel, context: dict[str, Any]
+    def render_page(
+        self, request: HttpRequest, name: str, subject: PublishableModel, context: dict[str, Any]
     ) -> HttpResponse:
-        """Render a page on which one step is taken."""
+        """Render one of the subject's own pages."""
         page = {"opts": self.opts, "original": subject, **context}
-        template = f"admin/catalog/subject_{step}.html"
+        template = f"admin/catalog/{name}.html"
         return TemplateResponse(request, template, {**self.admin_site.each_context(request), **page})
 
 

@@ -38,7 +38,9 @@ def text(response):
 
 
 class TestSaving:
-    def test_saving_what_is_published_makes_a_draft_and_changes_nothing_that_visitors_see(self, editor, brief):
+    def test_saving_what_is_published_makes_a_draft_and_changes_nothing_that_visitors_see(
+        self, editor, brief
+    ):
         save(editor, brief, summary="Builds models.")
 
         draft = Draft.objects.get()
@@ -238,7 +240,9 @@ class TestSteps:
     def test_with_four_eyes_even_a_superuser_does_not_publish_what_they_wrote(self, admin_client, brief):
         response = save(admin_client, brief, "_publish", summary="Builds models.")
 
-        assert "The draft was saved. Submit this draft for review first." in text(admin_client.get(response.url))
+        assert "The draft was saved. Submit this draft for review first." in text(
+            admin_client.get(response.url)
+        )
         assert Brief.objects.get().summary == "Builds."
         assert Draft.objects.get().content["summary"] == "Builds models."
 

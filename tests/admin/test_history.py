@@ -17,7 +17,11 @@ def brief(accounts):
     """A brief of three editions."""
     brief = make_brief("SWE.GEN.P3", summary="Builds software.")
     reviewer = User.objects.get(username="reviewer")
-    for summary, note in (("Builds software.", "First"), ("Builds good software.", "Better"), ("Makes it.", "")):
+    for summary, note in (
+        ("Builds software.", "First"),
+        ("Builds good software.", "Better"),
+        ("Makes it.", ""),
+    ):
         brief.summary = summary
         brief.save()
         editions.record(brief, reviewer, note)

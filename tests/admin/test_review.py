@@ -87,7 +87,11 @@ class TestPublishing:
         brief.refresh_from_db()
         assert (brief.summary, brief.skills) == ("Builds great software.", ["Git", "SQL", "Python"])
         edition = Edition.objects.newest_of(brief)
-        assert (edition.number, edition.note, edition.published_by.username) == (2, "Sharper words", "reviewer")
+        assert (edition.number, edition.note, edition.published_by.username) == (
+            2,
+            "Sharper words",
+            "reviewer",
+        )
         assert not Draft.objects.exists()
         assert "is published as" in text(reviewer.get(response.url))
         assert "Builds great software." in text(client.get(brief.get_absolute_url()))
@@ -116,7 +120,9 @@ class TestPublishing:
         self, reviewer, draft, brief, people
     ):
         seen = {"version": draft.version, "seen": 1, "note": "Sharper words", "_publish": "1"}
-        changed = drafts.save(brief, {**draft.content, "summary": "Hurried."}, people["editor"], draft.version)
+        changed = drafts.save(
+            brief, {**draft.content, "summary": "Hurried."}, people["editor"], draft.version
+        )
         drafts.submit(changed, people["editor"])
 
         page = text(reviewer.post(review_url(draft), seen))
