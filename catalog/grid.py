@@ -3,40 +3,60 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any, Generic, Protocol, TypeVar
 
-from catalog.models import Brief, Family, Focus, JobFunction, Level, Track
+from catalog.models import Family, Focus, JobFunction, Level, Track
+
+
+class Placed(Protocol):
+    """What stands in a cell: a brief, or anything else about one focus at one level."""
+
+    @property
+    def focus_id(self) -> Any: ...
+    @property
+    def level_id(self) -> Any: ...
+    @property
+    def level(self) -> Any: ...
+
+
+P = TypeVar("P", bound=Placed)
 
 
 @dataclass(frozen=True)
-class Row:
-    """One focus; `cells` holds its brief, or None, under each of the grid's levels."""
+class Row(Generic[P]):
+    """One focus; `cells` holds what it has, or None, under each of the grid's levels."""
 
     focus: Focus
-    cells: list[tuple[Level, Brief | None]]
+    cells: list[tuple[Level, P | None]]
 
 
 @dataclass(frozen=True)
-class Grid:
+class Grid(Generic[P]):
     """`tracks` head the columns, each with its levels; `functions` group families, each with its rows."""
 
     tracks: list[tuple[Track, list[Level]]] = field(default_factory=list)
-    functions: list[tuple[JobFunction, list[tuple[Family, list[Row]]]]] = field(default_factory=list)
+    functions: list[tuple[JobFunction, list[tuple[Family, list[Row[P]]]]]] = field(default_factory=list)
 
     @property
     def width(self) -> int:
         """The number of columns, the one of row headings included."""
         return 1 + sum(len(levels) for _, levels in self.tracks)
 
+    @property
+    def rows(self) -> list[Row[P]]:
+        """All its rows, from the top down."""
+        return [row for _, families in self.functions for _, rows in families for row in rows]
 
-def lay_out(foci: Iterable[Focus], briefs: Iterable[Brief]) -> Grid:
-    """Return the grid of `briefs`, with a row for every one of `foci`, briefs or none.
 
-    Both come in order and with their families, functions, levels and tracks fetched. A level without a
-    single brief gets no column.
+def lay_out(foci: Iterable[Focus], placed: Iterable[P]) -> Grid[P]:
+    """Return the grid of what is `placed`, with a row for every one of `foci`, briefs or none.
+
+    Both come in order and with their families, functions, levels and tracks fetched. A level at which
+    nothing is placed gets no column.
     """
-    at = {(brief.focus_id, brief.level_id): brief for brief in briefs}
+    at = {(one.focus_id, one.level_id): one for one in placed}
     levels = sorted(
-        {brief.level_id: brief.level for brief in at.values()}.values(),
+        {one.level_id: one.level for one in at.values()}.values(),
         key=lambda level: (level.track.rank, level.rank),
     )
     rows = [Row(focus, [(level, at.get((focus.pk, level.pk))) for level in levels]) for focus in foci]

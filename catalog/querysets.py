@@ -73,8 +73,8 @@ class PublishableQuerySet(QuerySet[M_co]):
         """Everything that has a page: what is in force, and what was and is now retired."""
         return self._with_status(Status.PUBLISHED, Status.RETIRED)
 
-    def current(self) -> Self:
-        """What editors work on: planned or in force."""
+    def not_retired(self) -> Self:
+        """What is in force or on its way there: what editors still add to."""
         return self._with_status(Status.PLANNED, Status.PUBLISHED)
 
     def listed_on(self, page: "Retirable") -> Self:
@@ -229,6 +229,11 @@ class SubjectQuerySet(QuerySet[M_co]):
 class DraftQuerySet(SubjectQuerySet[M_co]):
     """Drafts, at most one for a subject."""
 
+    def written_by(self, user: models.Model) -> Self:
+        """The drafts that `user` began or had a hand in."""
+        contributed = self.model._default_manager.filter(pk=OuterRef("pk"), contributors=user)
+        return self.filter(Q(author=user) | Exists(contributed))
+
 
 class EditionQuerySet(SubjectQuerySet[M_co]):
     """Editions, which are only ever added."""
@@ -236,6 +241,10 @@ class EditionQuerySet(SubjectQuerySet[M_co]):
     def newest_of(self, subject: models.Model) -> M_co | None:
         """The edition that visitors see, if the subject was ever published."""
         return self.of(subject).order_by("-number").first()
+
+    def of_outer(self, kind: type[models.Model]) -> Self:
+        """For a subquery: the editions of each row of `kind`, the newest first."""
+        return super().of_outer(kind).order_by("-number")
 
     def update(self, **values: Any) -> NoReturn:
         raise EditionChangeError

@@ -39,7 +39,7 @@ class BriefForm(DraftForm):
             del self.fields["start_from"]
         else:
             source = cast("forms.ModelChoiceField", self.fields["start_from"])
-            source.queryset = Brief.objects.current().in_order()
+            source.queryset = Brief.objects.not_retired().in_order()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -93,7 +93,7 @@ class BriefAdmin(PublishableAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer foci and levels in their order, without those that are retired."""
         if db_field.name in ("focus", "level"):
-            kwargs["queryset"] = db_field.related_model.objects.current().in_order()
+            kwargs["queryset"] = db_field.related_model.objects.not_retired().in_order()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(
@@ -107,7 +107,7 @@ class BriefAdmin(PublishableAdmin):
         if place is None:
             return []
         focus, level = place
-        rungs = list(Brief.objects.current().in_order().filter(focus=focus, level__track=level.track_id))
+        rungs = list(Brief.objects.not_retired().in_order().filter(focus=focus, level__track=level.track_id))
         below = next((rung for rung in reversed(rungs) if rung.level.rank < level.rank), None)
         above = next((rung for rung in rungs if rung.level.rank > level.rank), None)
         near = [rung for rung in (below, above) if rung]

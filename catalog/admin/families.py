@@ -38,7 +38,7 @@ class FamilyAdmin(PublishableAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer the other families as boxes to tick."""
-        families = Family.objects.current().in_order()
+        families = Family.objects.not_retired().in_order()
         widget = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(
             db_field, request, **{**kwargs, "queryset": families, "widget": widget}

@@ -116,7 +116,7 @@ class LevelAdmin(PublishableAdmin):
     def neighbours(self, form: forms.ModelForm, subject: Any) -> list[tuple[str, dict[str, Any]]]:
         if subject is None:
             return []
-        levels = Level.objects.current().filter(track=subject.track_id)
+        levels = Level.objects.not_retired().filter(track=subject.track_id)
         near = levels.filter(rank__in=[subject.rank - 1, subject.rank + 1]).order_by("rank")
         return [(level.code, level.content()) for level in near]
 

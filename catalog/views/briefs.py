@@ -79,7 +79,7 @@ def find_brief(family: str, focus: str, level: str) -> Any:
 
     Its edition in force stands beside it as `edition_number` and `edition_time`.
     """
-    newest = Edition.objects.of_outer(Brief).order_by("-number")
+    newest = Edition.objects.of_outer(Brief)
     brief = (
         Brief.objects.readable()
         .with_context()
