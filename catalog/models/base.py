@@ -147,8 +147,16 @@ class PublishableModel(CatalogModel):
     @property
     def retired_part(self) -> "PublishableModel | None":
         """The first of this subject and those it hangs from that is retired, if any is."""
-        parts = [self, *(reduce(getattr, path.split("__"), self) for path in self.depends_on)]
-        return next((part for part in parts if part.status == Status.RETIRED), None)
+        return next((part for part in self._parts if part.status == Status.RETIRED), None)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether visitors can open its page: neither it nor anything it hangs from is still planned."""
+        return all(part.status != Status.PLANNED for part in self._parts)
+
+    @property
+    def _parts(self) -> "list[PublishableModel]":
+        return [self, *(reduce(getattr, path.split("__"), self) for path in self.depends_on)]
 
     @property
     def retired_at(self) -> datetime.datetime | None:
