@@ -10,7 +10,7 @@ from typing import Any, NoReturn, Protocol, Self, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from catalog.keys import BriefKey
 
@@ -174,6 +174,19 @@ class TitleQuerySet(QuerySet[M_co]):
     def published(self) -> Self:
         """The titles a brief's page shows; whether the brief has a page is the brief's own matter."""
         return self.filter(status=TitleStatus.APPROVED)
+
+    def ambiguous(self) -> Self:
+        """The approved titles that stand, approved, on more than one brief."""
+        # Grouped once, where a subquery for each row would read the whole table for each: a brief has
+        # a title once, so that a title counted twice is on two briefs.
+        repeated = (
+            self.model._default_manager.filter(status=TitleStatus.APPROVED)
+            .order_by()
+            .values("normalised")
+            .annotate(briefs=Count("pk"))
+            .filter(briefs__gt=1)
+        )
+        return self.published().filter(normalised__in=repeated.values("normalised"))
 
 
 class OccupationQuerySet(CodeQuerySet[M_co]):

@@ -76,6 +76,9 @@ class Brief(OwnedModel, PublishableModel):
         return BriefKey(self.focus.family.code, self.focus.code, self.level.code)
 
     def conventional_titles(self) -> list[str]:
-        """The titles its level's conventions make of its focus's and family's names; one SQL query."""
-        patterns = self.level.title_conventions.values_list("pattern", flat=True)
+        """The titles its level's conventions make of its focus's and family's names.
+
+        One SQL query, unless the conventions were prefetched.
+        """
+        patterns = [convention.pattern for convention in self.level.title_conventions.all()]
         return generate(self.focus.title_names, patterns)

@@ -108,6 +108,12 @@ class Title(CatalogModel):
         self.normalised = fold(self.text)
         if not self.normalised:
             raise ValidationError({"text": "Write a title with at least one letter or digit."})
+        if self.merged_into_id and self.status != TitleStatus.RETIRED:
+            message = (
+                f"This title was merged into “{self.merged_into}”. Undo the merge before giving it another "
+                "status."
+            )
+            raise ValidationError({"status": message})
         # A form leaves out constraints on fields it does not show, so the folded form is compared here.
         same = Title.objects.filter(brief_id=self.brief_id, normalised=self.normalised).exclude(pk=self.pk)
         if other := same.first():
@@ -115,3 +121,11 @@ class Title(CatalogModel):
                 f"This brief already has “{other}” (capitals, spaces and punctuation make no difference)."
             )
             raise ValidationError({"text": message})
+
+    @property
+    def leads_to(self) -> Brief:
+        """The brief to show whoever looks this title up; each merge on the way causes a SQL query."""
+        title = self
+        while title.merged_into is not None:
+            title = title.merged_into
+        return title.brief
