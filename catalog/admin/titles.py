@@ -92,13 +92,9 @@ class Offer(NamedTuple):
     """A title that a convention makes and its brief lacks, with the other briefs that make it ambiguous."""
 
     title: Title
+    value: str
     also_on: list[Brief]
     also_offered_to: list[Brief]
-
-    @property
-    def value(self) -> str:
-        """What a ticked box posts."""
-        return _value(self.title)
 
 
 @admin.register(Title)
@@ -124,6 +120,9 @@ class TitleAdmin(CatalogAdmin):
     search_fields = ("text", "normalised")
     autocomplete_fields = ("brief",)
     actions = ("approve_titles", "retire_titles", "merge_titles", "undo_merges")
+
+    class Media:
+        css = {"all": ("css/admin/titles.css",)}
 
     # The list
 
@@ -231,7 +230,9 @@ class TitleAdmin(CatalogAdmin):
 
     @admin.action(permissions=["approve"], description="Undo the merge of selected titles")
     def undo_merges(self, request: HttpRequest, queryset: QuerySet[Title]) -> None:
-        outcome = _each(queryset, lambda title: titles.undo_merge(title, _user(request)))
+        merged = [title for title in queryset if title.merged_into_id]
+        outcome = _each(merged, lambda title: titles.undo_merge(title, _user(request)))
+        outcome.skipped.extend((title, titles.NOT_MERGED) for title in queryset if not title.merged_into_id)
         self.report(request, "Given back as before the merge", outcome)
 
     # From conventions
@@ -316,7 +317,7 @@ def _offers(page: Page[Title], missing: list[Title]) -> list[Offer]:
     offered: dict[str, list[Brief]] = {}
     for title in missing:
         offered.setdefault(title.normalised, []).append(title.brief)
-    return [Offer(title, _others(title, briefs), _others(title, offered)) for title in page]
+    return [Offer(title, _value(title), _others(title, briefs), _others(title, offered)) for title in page]
 
 
 def _others(title: Title, briefs: dict[str, list[Brief]]) -> list[Brief]:
@@ -324,7 +325,7 @@ def _others(title: Title, briefs: dict[str, list[Brief]]) -> list[Brief]:
 
 
 def _value(title: Title) -> str:
-    """Return what stands for a title that has no row yet, where a form posts it."""
+    """Return what a ticked box posts for a title that has no row yet."""
     return f"{title.brief}: {title}"
 
 

@@ -19,6 +19,7 @@ from catalog.titles.normalise import fold
 
 #: Rows written by one SQL statement.
 BATCH_SIZE = 500
+NOT_MERGED = "This title is not merged."
 
 
 class Outcome(NamedTuple):
@@ -52,7 +53,7 @@ def merge(title: Title, into: Title, by: User) -> Title:
         raise PublishingError("One of these titles has been deleted in the meantime.")
     title, into = rows[title.pk], rows[into.pk]
     if title.merged_into_id:
-        raise PublishingError(f"“{title}” was merged already. Undo that merge first.")
+        raise PublishingError("This title was merged already. Undo that merge first.")
     if reason := why_not_survivor(into):
         raise PublishingError(f"Nothing can be merged into “{into}”. {reason}")
     title.status_before_merge, title.status = title.status, TitleStatus.RETIRED
@@ -76,7 +77,7 @@ def undo_merge(title: Title, by: User) -> Title:
     """Give a merged title back exactly as it was; raises PublishingError when it is not merged."""
     row = _lock(Title.objects.filter(pk=title.pk)).first()
     if row is None or not row.merged_into_id:
-        raise PublishingError(f"“{title}” is not merged.")
+        raise PublishingError(NOT_MERGED)
     row.status, row.status_before_merge = row.status_before_merge, ""
     row.merged_into = None
     row.save()

@@ -310,7 +310,7 @@ class TestMerging:
         _, said = act(grace, "merge_titles", merged, survivor, other, survivor=survivor.pk, merge="Merge")
         assert said == [
             "Merged into “Programmer” (SWE.GEN.P3): “Hacker” (SWE.GEN.P3).",
-            "Left as before: “Coder” (SWE.GEN.P3). “Coder” was merged already. Undo that merge first.",
+            "Left as before: “Coder” (SWE.GEN.P3). This title was merged already. Undo that merge first.",
         ]
 
     @pytest.mark.parametrize("survivor", ["", "0", "first", "9" * 30])
@@ -350,7 +350,7 @@ class TestMerging:
         _, said = act(grace, "undo_merges", merged, survivor)
         assert sorted(said) == [
             "Given back as before the merge: “Coder” (SWE.GEN.P3).",
-            "Left as before: “Programmer” (SWE.GEN.P3). “Programmer” is not merged.",
+            "Left as before: “Programmer” (SWE.GEN.P3). This title is not merged.",
         ]
         assert brief.titles.published().count() == 2
 

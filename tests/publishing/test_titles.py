@@ -150,7 +150,7 @@ class TestMerging:
             (third, third, "cannot be merged into itself"),
             (third, first, "It was itself merged into another"),
             (second, first, "It was itself merged into another"),  # this would lead around in a circle
-            (first, third, "“Coder” was merged already. Undo that merge first."),
+            (first, third, "This title was merged already. Undo that merge first."),
         ):
             with pytest.raises(PublishingError, match=reason):
                 titles.merge(title, into, grace)
@@ -159,7 +159,7 @@ class TestMerging:
     def test_what_is_not_merged_cannot_be_undone(self, brief, grace):
         title = make_title(brief, "Coder")
 
-        with pytest.raises(PublishingError, match="“Coder” is not merged"):
+        with pytest.raises(PublishingError, match="This title is not merged"):
             titles.undo_merge(title, grace)
 
     def test_a_title_that_was_deleted_meanwhile_is_no_error_of_ours(self, brief, grace):
@@ -168,7 +168,7 @@ class TestMerging:
 
         with pytest.raises(PublishingError, match="deleted in the meantime"):
             titles.merge(first, second, grace)
-        with pytest.raises(PublishingError, match="is not merged"):
+        with pytest.raises(PublishingError, match="This title is not merged"):
             titles.undo_merge(first, grace)
 
     def test_a_merged_title_takes_no_other_status(self, brief, grace):
