@@ -66,18 +66,16 @@ def repeated_titles(library: Library) -> Iterator[Finding]:
     A family's own names at one level stand on each of its foci by convention: they tell family and level,
     and nobody need choose. Titles that the same briefs share are one finding.
     """
-    spellings: dict[str, str] = {}
-    holders = defaultdict(list)
-    for brief in library.briefs:
+    holders: dict[str, dict[BriefText, str]] = defaultdict(dict)
+    for brief in sorted(library.briefs, key=lambda brief: brief.key):
         for title in brief.titles:
             if folded := fold(title):
-                spellings.setdefault(folded, title)
-                holders[folded].append(brief)
+                holders[folded].setdefault(brief, title)
     shared = defaultdict(list)
-    for folded, briefs in holders.items():
-        keys = tuple(sorted({str(brief.key) for brief in briefs}))
-        if len(keys) > 1 and not (_is_one_job(briefs) and folded in _family_titles(library, briefs[0])):
-            shared[keys].append(spellings[folded])
+    for folded, spellings in sorted(holders.items()):
+        briefs = list(spellings)
+        if len(briefs) > 1 and not (_is_one_job(briefs) and folded in _family_titles(library, briefs[0])):
+            shared[tuple(str(brief.key) for brief in briefs)].append(spellings[briefs[0]])
     for keys, titles in shared.items():
         yield Finding(
             check="repeated-title",

@@ -15,8 +15,17 @@ def test_a_title_of_two_briefs_names_both():
     (finding,) = repeated_titles(library)
 
     assert (finding.subject, finding.also) == ("SWE.AIMD.P4", ("SWE.GEN.P3",))
-    assert finding.quotes == ("Data Engineer",)
+    assert finding.quotes == ("data-engineer",)
     assert "SWE.AIMD.P4 and SWE.GEN.P3" in finding.message
+
+
+def test_it_is_the_same_finding_in_whatever_order_the_briefs_come():
+    briefs = [
+        brief_text("SWE.GEN.P3", titles=("Data Engineer", "Coder")),
+        brief_text("SWE.AIMD.P4", titles=("coder", "data-engineer")),
+    ]
+
+    assert list(repeated_titles(library_of(*briefs))) == list(repeated_titles(library_of(*briefs[::-1])))
 
 
 def test_the_titles_that_the_same_briefs_share_are_one_finding():
