@@ -1,10 +1,10 @@
 """Wording that turns people away: gendered, ageist, or asking for years.
 
-Masculine-coded wording in job texts makes women expect to belong less and find the job less appealing,
-while feminine-coded wording showed no such effect on anybody: D. Gaucher, J. Friesen and A. C. Kay,
-"Evidence That Gendered Wording in Job Advertisements Exists and Sustains Gender Inequality", Journal of
-Personality and Social Psychology 101 (2011), 109–128. So words such as "support" or "together" are no
-findings here. Nor are most of the words that study counts: "lead", "analyze", "decision" and "independent"
+Job advertisements in fields where men are many use more masculine-coded words, and women find jobs
+advertised with more of them less appealing: D. Gaucher, J. Friesen and A. C. Kay, "Evidence That Gendered
+Wording in Job Advertisements Exists and Sustains Gender Inequality", Journal of Personality and Social
+Psychology 101 (2011), 109–128. It found no such difference in feminine-coded words, so that "support" or
+"together" are no findings here. Nor are most of the words that study counts: "lead", "analyze", "decision" and "independent"
 name what levels are made of. Of them, only those stay that praise force, and only where they describe a
 person: a market may be competitive and caching aggressive.
 

@@ -64,7 +64,7 @@ def test_gendered_wording_is_found(text, words):
         "Discuss The Mythical Man-Month",
         "Workmen’s compensation claims",
         "Lead nurturing in HubSpot",
-        "Support, understand and collaborate with others",  # feminine-coded wording turned nobody away
+        "Support, understand and collaborate with others",  # feminine-coded wording is left alone
         "Lead decisions, analyze risks, work independently",  # what levels are made of
         "Manage humans, mandates and manuals",
         "The theme of the chair",
