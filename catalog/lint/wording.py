@@ -4,9 +4,9 @@ Job advertisements in fields where men are many use more masculine-coded words, 
 advertised with more of them less appealing: D. Gaucher, J. Friesen and A. C. Kay, "Evidence That Gendered
 Wording in Job Advertisements Exists and Sustains Gender Inequality", Journal of Personality and Social
 Psychology 101 (2011), 109–128. It found no such difference in feminine-coded words, so that "support" or
-"together" are no findings here. Nor are most of the words that study counts: "lead", "analyze", "decision" and "independent"
-name what levels are made of. Of them, only those stay that praise force, and only where they describe a
-person: a market may be competitive and caching aggressive.
+"together" are no findings here. Nor are most of the words that study counts: "lead", "analyze", "decision"
+and "independent" name what levels are made of. Of them, only those stay that praise force, and only where
+they describe a person: a market may be competitive and caching aggressive.
 
 Words for youth and against age are those that equal-opportunity agencies and courts have taken for a
 preference: 29 CFR 1625.4 (U.S.) names "age 25 to 35", "young", "college student", "recent college
