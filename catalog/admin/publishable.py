@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import display
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import JSONField, QuerySet, Subquery
@@ -44,7 +45,10 @@ class PublishableAdmin(SubjectPages):
         if obj and obj.was_published:
             # Disabled, not read-only: the form still checks that the whole identity is unique.
             for name in form.base_fields.keys() & set(self.model.permanent_fields):
-                form.base_fields[name].disabled = True
+                field = form.base_fields[name]
+                field.disabled = True
+                if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                    field.widget = field.widget.widget  # without the buttons that would add another
         return form
 
     def has_delete_permission(self, request: HttpRequest, obj: PublishableModel | None = None) -> bool:
