@@ -8,9 +8,9 @@ from typing import Any, Literal, NamedTuple
 #: How alike two items must be, from 0 to 1, to be shown as one item that was reworded.
 REWORDED = 0.6
 
-#: How much two texts must share, from 0 to 1, to be shown woven into each other: below it, one after
+#: How many words two texts must share, from 0 to 1, to be shown woven into each other: below it, one after
 #: the other is easier to read.
-SHARED = 0.5
+SHARED = 0.25
 
 Kind = Literal["same", "added", "removed", "moved", "reworded"]
 
@@ -56,11 +56,10 @@ def changes(old: dict[str, Any], new: dict[str, Any], names: dict[str, str]) -> 
 def compare_words(old: str, new: str) -> list[Words]:
     """Return the runs of words, with the space between them, that lead from `old` to `new`."""
     before, after = _split(old), _split(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if old and new and matcher.ratio() < SHARED:
+    if old and new and _shared_words(old, new) < SHARED:
         return [Words("removed", old), Words("added", new)]
     runs = []
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             runs.append(Words("same", "".join(after[c:d])))
             continue
@@ -138,6 +137,11 @@ def _pair_alike(gone: list[str], come: list[str]) -> dict[str, str]:
             come.remove(b)
             pairs[b] = a
     return pairs
+
+
+def _shared_words(one: str, other: str) -> float:
+    before, after = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
 def _likeness(one: str, other: str) -> float:

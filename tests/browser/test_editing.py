@@ -55,7 +55,8 @@ def test_a_brief_is_improved_reviewed_published_and_restored(site, sign_in, page
     assert "is waiting for review" in editor.locator(".messagelist").inner_text()
 
     reviewer = sign_in("reviewer")
-    reviewer.locator("main").get_by_role("link", name="SWE.AIMD.P3").first.click()
+    waiting = reviewer.get_by_role("region", name="Waiting for review")
+    waiting.get_by_role("link", name="AI Model Development, P3").click()
     assert "One sentence, as people speak" in reviewer.locator("main").inner_text()
     assert reviewer.locator("ins", has_text="one machine-learning project").count() == 1
     reviewer.get_by_label("Why it is published").fill("Plainer summary")
@@ -71,7 +72,7 @@ def test_a_brief_is_improved_reviewed_published_and_restored(site, sign_in, page
     assert "This draft holds the text of edition 1" in editor.locator(".messagelist").inner_text()
     editor.get_by_role("button", name="Submit for review").click()
     reviewer.goto(site + "/admin/")
-    reviewer.locator("main").get_by_role("link", name="SWE.AIMD.P3").first.click()
+    waiting.get_by_role("link", name="AI Model Development, P3").click()
     reviewer.get_by_role("button", name="Publish").click()
 
     page.goto(site + AIMD_P3)
@@ -86,13 +87,15 @@ def test_what_a_reviewer_asks_for_reaches_the_author(site, sign_in):
     editor.get_by_role("button", name="Submit for review").click()
 
     reviewer = sign_in("reviewer")
-    reviewer.locator("main").get_by_role("link", name="SWE.GEN.P2").first.click()
+    waiting = reviewer.get_by_role("region", name="Waiting for review")
+    waiting.get_by_role("link", name="Software Engineering › General, P2").click()
     reviewer.get_by_label("What should change").fill("Say which things.")
     reviewer.get_by_role("button", name="Request changes").click()
 
     editor.goto(site + "/admin/")
-    assert "Say which things." in editor.locator("main").inner_text()
-    editor.locator("main").get_by_role("link", name="SWE.GEN.P2").first.click()
+    returned = editor.get_by_role("region", name="Changes requested")
+    assert "Say which things." in returned.inner_text()
+    returned.get_by_role("link", name="Software Engineering › General, P2").click()
     assert "Say which things." in editor.locator(".draft-state").inner_text()
 
 

@@ -114,3 +114,10 @@ def test_fields_are_compared_each_by_its_kind():
         ("IMPACT", "removed"),
     ]
     assert fields["max_years"].lines == [Line("added", [Words("added", "5")])]
+
+
+def test_texts_that_share_little_stand_one_after_the_other():
+    assert compare_words("Builds good software.", "Mended at once.") == [
+        Words("removed", "Builds good software."),
+        Words("added", "Mended at once."),
+    ]
