@@ -12,9 +12,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import JSONField, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 
 from catalog.admin.drafts import BesideTextarea, DraftForm, to_lines
+from catalog.admin.publishing import tell_published
 from catalog.admin.subject_pages import SubjectPages
 from catalog.models import Draft, DraftState
 from catalog.models.base import PublishableModel
@@ -53,6 +54,11 @@ class PublishableAdmin(SubjectPages):
 
     def has_delete_permission(self, request: HttpRequest, obj: PublishableModel | None = None) -> bool:
         return obj is not None and not obj.was_published and super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
+        """Return what goes with a planned subject: its draft too, which nobody deletes on its own."""
+        rows, counts, missing, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, missing - {str(Draft._meta.verbose_name)}, protected
 
     def view_on_site(self, obj: PublishableModel) -> str | None:
         has_page = self.model.objects.readable().filter(pk=obj.pk).exists()
@@ -185,9 +191,7 @@ class PublishableAdmin(SubjectPages):
         """Publish one's own draft, where the team is of one; return what to say."""
         if not self.may_publish(request):
             raise PermissionDenied
-        edition = editions.publish(draft, cast("User", request.user))
-        address = cast("PublishableModel", edition.subject).get_absolute_url()
-        return format_html('Published as <a href="{}">edition {}</a>.', address, edition.number)
+        return tell_published(editions.publish(draft, cast("User", request.user)))
 
 
 def as_lines(model: type[PublishableModel], name: Any) -> Any:

@@ -111,12 +111,7 @@ class DraftAdmin(ReadingAdmin):
             version=number(request.POST.get("version")) or 0,
         )
         self.log(by, subject, f"Published edition {edition.number}.")
-        text = format_html(
-            '{} is published as <a href="{}">edition {}</a>.',
-            subject,
-            subject.get_absolute_url(),
-            edition.number,
-        )
+        text = tell_published(edition)
         self.message_user(request, text, messages.SUCCESS)
         return redirect("admin:index")
 
@@ -162,6 +157,16 @@ def review_context(draft: Draft, reader: User) -> dict[str, Any]:
         "change_url": reverse(f"{kind}_change", args=[subject.pk]),
         "preview_url": reverse(f"{kind}_preview", args=[subject.pk]),
     }
+
+
+def tell_published(edition: Edition) -> str:
+    """Say that an edition was published, and whether visitors see it yet."""
+    subject = cast("Any", edition.subject)
+    if waits_for := subject.planned_part:
+        text = "{} is published as edition {}. Visitors see it once {} is published too."
+        return format_html(text, subject, edition.number, waits_for)
+    address = subject.get_absolute_url()
+    return format_html('{} is published as <a href="{}">edition {}</a>.', subject, address, edition.number)
 
 
 def number(text: str | None) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -84,6 +85,9 @@ class PublishableModel(CatalogModel):
         help_text="What to read instead, once this is retired.",
     )
 
+    # Only so that a draft goes with its subject where that was never published, and is deleted.
+    drafts = GenericRelation("catalog.Draft", object_id_field="subject_id")
+
     class Meta:
         abstract = True
 
@@ -153,6 +157,11 @@ class PublishableModel(CatalogModel):
     def has_page(self) -> bool:
         """Whether visitors can open its page: neither it nor anything it hangs from is still planned."""
         return all(part.status != Status.PLANNED for part in self._parts)
+
+    @property
+    def planned_part(self) -> "PublishableModel | None":
+        """The first of those it hangs from that is still planned, so that nobody sees this either."""
+        return next((part for part in self._parts[1:] if part.status == Status.PLANNED), None)
 
     @property
     def _parts(self) -> "list[PublishableModel]":

@@ -256,6 +256,14 @@ class TestSteps:
         assert not Draft.objects.exists()
         assert Brief.objects.get().summary == "Builds."
 
+    def test_deleting_what_was_only_planned_takes_its_draft_along(self, admin_client):
+        planned = make_brief("SWE.GEN.P4", status=Status.PLANNED)
+        save(admin_client, planned, summary="Never mind.")
+
+        admin_client.post(url(planned, "delete"), {"post": "yes"})
+        assert not Brief.objects.exists()
+        assert not Draft.objects.exists()
+
 
 class TestPreview:
     @pytest.mark.parametrize("make", [make_brief, make_family, make_focus, make_level])

@@ -96,6 +96,16 @@ class TestPublishing:
         assert "is published as" in text(reviewer.get(response.url))
         assert "Builds great software." in text(client.get(brief.get_absolute_url()))
 
+    def test_what_hangs_from_something_planned_says_what_visitors_wait_for(self, reviewer, client, people):
+        make_family("LAW", status="planned")
+        planned = make_brief("LAW.GEN.P3", status="planned")
+        draft = drafts.submit(drafts.save(planned, planned.content(), people["editor"]), people["editor"])
+
+        assert "Visitors will see it once <strong>Field LAW</strong>" in text(reviewer.get(review_url(draft)))
+        response = decide(reviewer, draft)
+        assert "Visitors see it once Field LAW is published too." in text(reviewer.get(response.url))
+        assert client.get(planned.get_absolute_url()).status_code == 404
+
     def test_it_stands_in_the_log_of_the_brief(self, reviewer, draft, brief):
         decide(reviewer, draft)
 
