@@ -315,8 +315,8 @@ def test_a_reviewer_is_told_how_much_there_is_to_decide(desk, grace):
         make_title(make_brief(f"SWE.{text[:3].upper()}.P3"), text, status=TitleStatus.PROPOSED)
     decisions = section(desk(grace), "decisions")
 
-    links = reverse("admin:catalog_occupationlink_changelist")
-    assert f'<a href="{links}?status__exact=under_review">1 occupation link under review</a>' in decisions
+    links = reverse("admin:catalog_occupationlink_queue")
+    assert f'<a href="{links}">1 occupation link under review</a>' in decisions
     titles = reverse("admin:catalog_title_changelist")
     assert f'<a href="{titles}?status__exact=proposed">2 titles proposed</a>' in decisions
 
