@@ -115,7 +115,7 @@ class TestDrafts:
         begun, helped, foreign = (make_brief(f"SWE.GEN.P{rank}") for rank in (3, 4, 5))
         drafts.save(begun, begun.content(), ada)
         draft = drafts.save(helped, helped.content(), grace)
-        drafts.save(helped, helped.content(), ada, version=draft.version)
+        drafts.save(helped, helped.content(), ada, draft.stamp)
         drafts.save(foreign, foreign.content(), grace)
 
         assert {str(draft.subject) for draft in Draft.objects.written_by(ada)} == {"SWE.GEN.P3", "SWE.GEN.P4"}
@@ -123,7 +123,7 @@ class TestDrafts:
     def test_a_draft_of_several_writers_is_mine_once(self, ada, grace):
         brief = make_brief()
         draft = drafts.save(brief, brief.content(), ada)
-        drafts.save(brief, brief.content(), grace, version=draft.version)
+        drafts.save(brief, brief.content(), grace, draft.stamp)
 
         assert Draft.objects.written_by(ada).count() == 1
 

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 
 from catalog.models import PublicationCounter
 
+#: More digits than any primary key has, and as many as every database takes.
+MAX_DIGITS = 18
+
 
 class CatalogAdmin(admin.ModelAdmin):
     """An admin in which two people who save the same at once both get an answer."""
@@ -27,7 +30,9 @@ class CatalogAdmin(admin.ModelAdmin):
         relations = {field.name for field in self.opts.concrete_fields if field.is_relation}
         initial = super().get_changeform_initial_data(request)
         return {
-            name: value for name, value in initial.items() if name not in relations or str(value).isdecimal()
+            name: value
+            for name, value in initial.items()
+            if name not in relations or (str(value).isdecimal() and len(str(value)) < MAX_DIGITS)
         }
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:

@@ -1,5 +1,6 @@
 """The form of a publishable subject: it shows the draft, and notices what others did meanwhile."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -32,14 +33,14 @@ class BesideTextarea(AdminTextareaWidget):
 class DraftForm(forms.ModelForm):
     """Shows a subject's draft, where there is one, over its published row; saves neither.
 
-    Three hidden fields say what the form was opened on: the draft's version, the newest edition's
+    Three hidden fields say what the form was opened on: the draft's stamp, the newest edition's
     number, and the content itself, so that what others did in the meantime can be told from what was
     typed here.
     """
 
-    draft_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    draft_stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     base_number = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    opened = forms.JSONField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,9 +60,9 @@ class DraftForm(forms.ModelForm):
     def state(self) -> dict[str, Any]:
         """What the subject now stands at, for the hidden fields."""
         return {
-            "draft_version": self.draft.version if self.draft else None,
+            "draft_stamp": self.draft.stamp if self.draft else "",
             "base_number": self.newest.number if self.newest else 0,
-            "opened": self.theirs,
+            "opened": json.dumps(self.theirs),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -82,9 +83,7 @@ class DraftForm(forms.ModelForm):
         reason = self.what_happened()
         if not reason:
             return
-        opened = self.cleaned_data.get("opened")
-        if not isinstance(opened, dict) or set(opened) != set(self.instance.content_fields):
-            opened = {}  # not what this form sent: all of theirs counts as changed
+        opened = read_content(self.cleaned_data.get("opened", ""), like=self.theirs)
         merged = merge(opened, self.content(), self.theirs)
         self.take_over(merged)
         names = self.instance.content_names()
@@ -100,17 +99,18 @@ class DraftForm(forms.ModelForm):
 
     def what_happened(self) -> str:
         """Return in words what somebody else did since the form was opened, "" for nothing."""
-        version, number = self.cleaned_data.get("draft_version"), self.cleaned_data.get("base_number")
+        stamp, number = self.cleaned_data.get("draft_stamp", ""), self.cleaned_data.get("base_number")
         if self.draft:
-            if version == self.draft.version:
+            if stamp == self.draft.stamp:
                 return ""
-            did = "began" if version is None else "saved"
+            is_same = stamp.partition(".")[0] == str(self.draft.pk)
+            did = "saved" if is_same else "began"
             return f"{sign(self.draft.saved_by or self.draft.author)} {did} a draft of this in the meantime."
         now = self.newest.number if self.newest else 0
         if number not in (None, now):
             publisher = self.newest.published_by if self.newest else None
             return f"{sign(publisher) if publisher else 'Somebody'} published edition {now} in the meantime."
-        return "This draft was discarded in the meantime." if version is not None else ""
+        return "This draft was discarded in the meantime." if stamp else ""
 
     def take_over(self, merged: Merged) -> None:
         """Put the merged content into the form, which then stands on what there is now."""
@@ -125,7 +125,7 @@ class DraftForm(forms.ModelForm):
             if isinstance(widget, BesideTextarea):
                 widget.beside = (("What the other version says", to_lines(self.theirs[name])),)
         for name, value in self.state.items():
-            data[name] = "" if value is None else str(self.fields[name].prepare_value(value))
+            data[name] = str(value)
         self.data = data
 
 
@@ -133,7 +133,30 @@ def to_content(field: Any, value: Any) -> Any:
     """Return a cleaned value of a form as it stands in content: rows by their codes."""
     if field.many_to_many:
         return sorted(row.code for row in value)
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")  # browsers send line ends of their own
     return value.code if field.many_to_one else value
+
+
+def read_content(text: str, like: dict[str, Any]) -> dict[str, Any]:
+    """Return the content that a form was opened with; nothing, if `text` is not such content at all.
+
+    `like` is content of the same subject. What was sent is only shown and compared, never saved.
+    """
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict) or set(content) != set(like):
+        return {}
+    return content if all(_is_like(content[name], like[name]) for name in like) else {}
+
+
+def _is_like(value: Any, other: Any) -> bool:
+    if isinstance(other, (list, dict)):
+        parts = value.values() if isinstance(value, dict) else value
+        return type(value) is type(other) and all(isinstance(part, str) for part in parts)
+    return isinstance(value, (str, int, type(None)))
 
 
 def to_initial(model: type[PublishableModel], content: dict[str, Any]) -> dict[str, Any]:

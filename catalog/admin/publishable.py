@@ -21,7 +21,7 @@ from catalog.models import Draft, DraftState
 from catalog.models.base import PublishableModel
 from catalog.models.lines import LinesField
 from catalog.publishing import drafts, editions
-from catalog.publishing.errors import PublishingError
+from catalog.publishing.errors import OvertakenError, PublishingError
 from catalog.querysets import Status
 
 
@@ -43,6 +43,9 @@ class PublishableAdmin(SubjectPages):
         self, request: HttpRequest, obj: PublishableModel | None = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
+        for name in set(form.base_fields) - set(self.model.content_fields) - HIDDEN:
+            # Saved at once: what somebody else chose since the form was opened is not put back.
+            form.base_fields[name].show_hidden_initial = True
         if obj and obj.was_published:
             # Disabled, not read-only: the form still checks that the whole identity is unique.
             for name in form.base_fields.keys() & set(self.model.permanent_fields):
@@ -134,15 +137,18 @@ class PublishableAdmin(SubjectPages):
             self.begin_draft(obj, form, by)
             return
         stored = self.model.objects.get(pk=obj.pk)
-        for name in form.cleaned_data.keys() - {"draft_version", "base_number", "opened"}:
-            if name not in self.model.content_fields and name in form.changed_data:
-                setattr(stored, name, form.cleaned_data[name])
+        own = set(form.cleaned_data) - set(self.model.content_fields) - HIDDEN
+        for name in own.intersection(form.changed_data):
+            setattr(stored, name, form.cleaned_data[name])
         stored.save()
         content = form.content()
         # What was only ever planned has nothing published to be the same as.
-        if content != form.theirs or (form.draft is None and stored.status == Status.PLANNED):
-            number = form.cleaned_data.get("base_number")
-            drafts.save(stored, content, by, form.cleaned_data.get("draft_version"), number)
+        is_first = form.draft is None and stored.status == Status.PLANNED
+        # A reviewer publishes what names a planned subject too, and has to look at it again.
+        is_renamed = not set(form.changed_data).isdisjoint(self.model.permanent_fields)
+        if content != form.theirs or is_first or is_renamed:
+            stamp = form.cleaned_data.get("draft_stamp") or None
+            drafts.save(stored, content, by, stamp, form.cleaned_data.get("base_number"))
 
     def begin_draft(self, obj: PublishableModel, form: DraftForm, by: User) -> None:
         """Begin the draft of a subject that was just added."""
@@ -167,11 +173,14 @@ class PublishableAdmin(SubjectPages):
         """Do what the button pressed says beyond saving, and say what has been done."""
         by = cast("User", request.user)
         draft = Draft.objects.of(obj).first()
+        note = request.POST.get("note", "")
         try:
+            if draft and "_submit" not in request.POST:
+                drafts.keep_note(draft, note)
             if draft is None:
-                text = "The text is as it was, so there is no draft."
+                text = "Saved. The text is as it was, so there is no draft."
             elif "_submit" in request.POST:
-                drafts.submit(draft, by, request.POST.get("note", "").strip())
+                drafts.submit(draft, by, note)
                 self.log_change(request, obj, "Submitted the draft for review.")
                 self.message_user(request, f"{obj} is waiting for review.", messages.SUCCESS)
                 return redirect("admin:index")
@@ -182,6 +191,9 @@ class PublishableAdmin(SubjectPages):
             else:
                 text = "Draft saved. Visitors see it once it is published."
             self.message_user(request, text, messages.SUCCESS)
+        except OvertakenError as error:
+            self.message_user(request, f"The draft was saved. {error}", messages.WARNING)
+            return redirect("admin:catalog_draft_change", cast("Draft", draft).pk)
         except (PublishingError, ValidationError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             self.message_user(request, f"The draft was saved. {reason}", messages.ERROR)
@@ -210,6 +222,8 @@ def as_lines(model: type[PublishableModel], name: Any) -> Any:
     return column
 
 
+#: The fields of a form that say what it was opened on.
+HIDDEN = {"draft_stamp", "base_number", "opened"}
 #: Draft states in the words of a list.
 STATE_LABELS = {state.value: state.label for state in DraftState}
 

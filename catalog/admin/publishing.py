@@ -106,9 +106,9 @@ class DraftAdmin(ReadingAdmin):
         edition = editions.publish(
             draft,
             by,
-            request.POST.get("note", "").strip(),
+            request.POST.get("note", ""),
             seen=number(request.POST.get("seen")),
-            version=number(request.POST.get("version")) or 0,
+            stamp=request.POST.get("stamp", ""),
         )
         self.log(by, subject, f"Published edition {edition.number}.")
         text = tell_published(edition)
@@ -135,12 +135,17 @@ def review_context(draft: Draft, reader: User) -> dict[str, Any]:
             editions.check_reviewer(draft, reader)
         except PublishingError as error:
             refusal = str(error)
+    identity = [
+        (str(subject._meta.get_field(name).verbose_name), getattr(subject, name))
+        for name in subject.permanent_fields
+    ]
     kind = f"admin:{subject._meta.app_label}_{subject._meta.model_name}"
     return {
         "title": f"Review {subject}",
         "draft": draft,
         "subject": subject,
         "newest": newest,
+        "identity": identity if subject.status == Status.PLANNED else [],
         "contributors": draft.contributors.all(),
         "difference": changes(published, draft.content, names),
         "overtaken_by": changes(base.content if base else {}, newest.content, names)
@@ -160,18 +165,19 @@ def review_context(draft: Draft, reader: User) -> dict[str, Any]:
 
 
 def tell_published(edition: Edition) -> str:
-    """Say that an edition was published, and whether visitors see it yet."""
+    """Say that an edition was published, and where visitors see it."""
     subject = cast("Any", edition.subject)
-    if waits_for := subject.planned_part:
-        text = "{} is published as edition {}. Visitors see it once {} is published too."
-        return format_html(text, subject, edition.number, waits_for)
     address = subject.get_absolute_url()
     return format_html('{} is published as <a href="{}">edition {}</a>.', subject, address, edition.number)
 
 
+#: More digits than any number of an edition has.
+MAX_DIGITS = 10
+
+
 def number(text: str | None) -> int | None:
     """Return a number that a form sent, None for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    return int(text) if text and text.isdecimal() and len(text) < MAX_DIGITS else None
 
 
 @admin.register(Edition)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -97,7 +97,12 @@ class SubjectPages(CatalogAdmin):
         if draft is None:
             self.message_user(request, f"There is no draft of {subject} to preview.", messages.INFO)
             return redirect(self.url("change", subject))
-        subject.show_content(draft.content)
+        try:
+            subject.show_content(draft.content)
+        except ValidationError as error:
+            # What the draft refers to was deleted or renamed since.
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return redirect(self.url("change", subject))
         page = {"draft": draft, "draft_url": self.url("change", subject)}
         return render(request, self.preview_template, {**self.preview_context(subject, draft), **page})
 
@@ -108,13 +113,20 @@ class SubjectPages(CatalogAdmin):
         if draft is None:
             self.message_user(request, f"There is no draft of {subject}.", messages.INFO)
             return redirect(self.url("change", subject))
+        problem = ""
         if request.method == "POST":
-            drafts.discard(draft, cast("User", request.user))
-            self.log_change(request, subject, "Discarded the draft.")
-            self.message_user(request, "The draft was discarded. Nothing else has changed.", messages.SUCCESS)
-            return redirect(self.url("change", subject))
+            try:
+                drafts.discard(draft, request.POST.get("stamp", ""))
+            except PublishingError as error:
+                problem = str(error)
+                draft.refresh_from_db()
+            else:
+                self.log_change(request, subject, "Discarded the draft.")
+                text = "The draft was discarded. Nothing else has changed."
+                self.message_user(request, text, messages.SUCCESS)
+                return redirect(self.url("change", subject))
         lost = changes(subject.content(), draft.content, subject.content_names())
-        context = {"title": "Discard the draft?", "difference": lost, "draft": draft}
+        context = {"title": "Discard the draft?", "difference": lost, "draft": draft, "problem": problem}
         return self.render_page(request, "subject_discard", subject, context)
 
     def retire_view(self, request: HttpRequest, pk: int) -> HttpResponse:

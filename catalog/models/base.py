@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import reduce
 from typing import Any, ClassVar
 
@@ -37,6 +38,15 @@ class CodeField(models.CharField):  # type: ignore[type-arg]  # not subscriptabl
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text inside a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in (*value, *value.values()) if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
 class CatalogModel(models.Model):
     """A row whose texts are clean."""
 
@@ -49,7 +59,7 @@ class CatalogModel(models.Model):
         errors = {
             field.name: "There is a control character in this text. Delete it, or type the text again."
             for field in self._meta.concrete_fields
-            if field.editable and CONTROL_CHARACTER.search(str(field.value_from_object(self)))
+            if field.editable and any(map(CONTROL_CHARACTER.search, texts(field.value_from_object(self))))
         }
         if errors:
             raise ValidationError(errors)

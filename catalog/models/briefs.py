@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 
@@ -24,6 +25,7 @@ class Brief(OwnedModel, PublishableModel):
     focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="briefs")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="briefs")
     summary = models.TextField(
+        validators=[MaxLengthValidator(1000)],
         blank=True,
         help_text="Two sentences. Visitors read them first, in large type under the level’s name.",
     )

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +17,7 @@ from catalog.models.base import (
     successor_constraint,
     upper_case_constraint,
 )
+from catalog.models.publishing import Draft
 from catalog.querysets import CodeQuerySet, FamilyQuerySet, FocusQuerySet, Status
 from catalog.titles.conventions import Names
 
@@ -63,6 +66,7 @@ class Family(OwnedModel, PublishableModel):
         max_length=80, help_text="What a person who does it is called, for example Software Engineer."
     )
     description = models.TextField(
+        validators=[MaxLengthValidator(2000)],
         blank=True,
         help_text="What the family does and where it stops: two or three sentences at the top of its page.",
     )
@@ -88,6 +92,19 @@ class Family(OwnedModel, PublishableModel):
 
     def __str__(self) -> str:
         return self.field_name
+
+    def clean(self) -> None:
+        super().clean()
+        stored = Family.objects.filter(pk=self.pk).exclude(code=self.code).first()
+        if stored and stored.is_named_as_related:
+            message = f"Another family, or its draft, names {stored.code} as related. Mend that first."
+            raise ValidationError({"code": message})
+
+    @property
+    def is_named_as_related(self) -> bool:
+        """Whether another family names it by its code, published or in a draft; two SQL queries."""
+        drafts = Draft.objects.of_kind(Family).values_list("content__related", flat=True)
+        return self.related_from.exists() or any(self.code in codes for codes in drafts)
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:family-detail", args=[self.slug])
@@ -122,6 +139,7 @@ class Focus(PublishableModel):
     )
     role_name = models.CharField(max_length=80, blank=True, help_text="For example AI Model Developer.")
     description = models.TextField(
+        validators=[MaxLengthValidator(2000)],
         blank=True,
         help_text="What sets it apart inside the family: visitors read it at the top of its page.",
     )

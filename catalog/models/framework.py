@@ -16,6 +16,7 @@ from catalog.models.base import (
     successor_constraint,
     upper_case_constraint,
 )
+from catalog.models.publishing import Draft
 from catalog.querysets import CodeQuerySet, LevelQuerySet, Status, TitleConventionQuerySet
 from catalog.titles.conventions import check_pattern
 
@@ -67,8 +68,9 @@ class Dimension(CatalogModel):
 
     @property
     def is_used(self) -> bool:
-        """Whether any level has a text for it; one SQL query."""
-        return Level.objects.filter(expectations__has_key=self.code).exists()
+        """Whether any level, or a draft of one, has a text for it; two SQL queries."""
+        drafts = Draft.objects.of_kind(Level).filter(content__expectations__has_key=self.code)
+        return Level.objects.filter(expectations__has_key=self.code).exists() or drafts.exists()
 
 
 class Level(PublishableModel):

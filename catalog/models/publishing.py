@@ -70,6 +70,11 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"Draft of {self.subject}"
 
+    @property
+    def stamp(self) -> str:
+        """Which draft this is, and as of which save: what a page carries that shows it."""
+        return f"{self.pk}.{self.version}"
+
 
 #: What an edition can make of its subject.
 STATUSES = [Status.PUBLISHED.value, Status.RETIRED.value]

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
+from rapidfuzz.distance import Indel
+
 #: How alike two items must be, from 0 to 1, to be shown as one item that was reworded.
 REWORDED = 0.6
 
 #: How many words two texts must share, from 0 to 1, to be shown woven into each other: below it, one after
 #: the other is easier to read.
 SHARED = 0.25
+
+#: How many pairs of words, one of each text, are compared at most: beyond it that takes seconds, and the
+#: texts stand one after the other.
+LONGEST = 1_000_000
 
 Kind = Literal["same", "added", "removed", "moved", "reworded"]
 
@@ -56,7 +62,8 @@ def changes(old: dict[str, Any], new: dict[str, Any], names: dict[str, str]) -> 
 def compare_words(old: str, new: str) -> list[Words]:
     """Return the runs of words, with the space between them, that lead from `old` to `new`."""
     before, after = _split(old), _split(new)
-    if old and new and _shared_words(old, new) < SHARED:
+    is_long = len(before) * len(after) > LONGEST
+    if old and new and (is_long or _shared_words(old, new) < SHARED):
         return [Words("removed", old), Words("added", new)]
     runs = []
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -129,7 +136,8 @@ def _take_common(gone: list[str], come: list[str]) -> list[str]:
 
 def _pair_alike(gone: list[str], come: list[str]) -> dict[str, str]:
     """Take the items that are alike out of `gone` and `come`, the likest first; return new → old."""
-    likeness = sorted(((_likeness(a, b), a, b) for a in gone for b in come), reverse=True)
+    words = {item: _split(item) for item in (*gone, *come)}
+    likeness = sorted(((_likeness(words[a], words[b]), a, b) for a in gone for b in come), reverse=True)
     pairs: dict[str, str] = {}
     for ratio, a, b in likeness:
         if ratio >= REWORDED and a in gone and b in come and b not in pairs:
@@ -140,12 +148,11 @@ def _pair_alike(gone: list[str], come: list[str]) -> dict[str, str]:
 
 
 def _shared_words(one: str, other: str) -> float:
-    before, after = re.findall(r"\w+", one), re.findall(r"\w+", other)
-    return SequenceMatcher(None, before, after, autojunk=False).ratio()
+    return _likeness(re.findall(r"\w+", one), re.findall(r"\w+", other))
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, _split(one), _split(other), autojunk=False).ratio()
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    return Indel.normalized_similarity(one, other)
 
 
 def _line(kind: Kind, item: str) -> Line:

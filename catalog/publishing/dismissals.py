@@ -6,6 +6,7 @@ from django.db import transaction
 from catalog.lint.findings import Finding
 from catalog.models import Dismissal
 from catalog.publishing.errors import PublishingError
+from catalog.publishing.notes import clean_note
 from catalog.publishing.signatures import sign
 
 
@@ -15,9 +16,7 @@ def dismiss(finding: Finding, reason: str, by: User) -> Dismissal:
 
     Raises PublishingError when there is no reason, or when somebody set it aside already.
     """
-    reason = reason.strip()
-    if not reason:
-        raise PublishingError("Say why this is no fault: other reviewers read it.")
+    reason = clean_note(reason, if_empty="Say why this is no fault: other reviewers read it.")
     dismissal, is_new = Dismissal.objects.get_or_create(
         fingerprint=finding.fingerprint,
         defaults={

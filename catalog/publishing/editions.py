@@ -12,25 +12,28 @@ from catalog.models import Draft, DraftState, Edition, PublicationCounter
 from catalog.models.base import PublishableModel
 from catalog.publishing import drafts
 from catalog.publishing.errors import DraftChangedError, OvertakenError, PublishingError
+from catalog.publishing.notes import clean_note
 from catalog.querysets import Status
 
 
 @transaction.atomic
 def publish(
-    draft: Draft, by: User, note: str = "", seen: int | None = None, version: int | None = None
+    draft: Draft, by: User, note: str = "", seen: int | None = None, stamp: str | None = None
 ) -> Edition:
     """Make a draft what visitors see: the row, a new edition, the counter; and the draft is gone.
 
     `seen` is the number of the newest edition that `by` has looked at, where the draft was overtaken;
-    `version` that of the draft they looked at (any, where it is not given).
+    `stamp` that of the draft they looked at (any, where it is not given).
     Raises PublishingError (DraftGoneError, OvertakenError) or ValidationError, and then nothing has
     changed.
     """
     subject = lock(draft.subject)  # before the draft, as everywhere: no two steps wait for each other
     draft = drafts.lock(draft)
     check_reviewer(draft, by)
-    if version not in (None, draft.version):
+    if stamp not in (None, draft.stamp):
         raise DraftChangedError(draft)
+    if planned := subject.planned_part:
+        raise PublishingError(f"Publish {planned} first: until then nobody could open this page.")
     newest = Edition.objects.newest_of(subject)
     if newest and newest.number not in (draft.base_number, seen):
         raise OvertakenError(newest)
@@ -64,8 +67,13 @@ def retire(
     subject: PublishableModel, by: User, note: str = "", successor: PublishableModel | None = None
 ) -> Edition:
     """Take a published subject out of the listings; it keeps its page, marked with what succeeds it."""
-    if successor is not None and (successor == subject or successor.retired_part is not None):
-        raise PublishingError("Choose a successor that is in force, and is another page.")
+    if successor is not None:
+        # In the order of their keys, so that two who name each other as successor do not wait for good.
+        for row in sorted((subject, successor), key=lambda row: row.pk):
+            lock(row)
+        successor.refresh_from_db(fields=["status"])
+        if successor == subject or successor.status != Status.PUBLISHED or successor.retired_part is not None:
+            raise PublishingError("Choose a successor that is in force, and is another page.")
     subject = lock_at(subject, Status.PUBLISHED)
     subject.status, subject.successor = Status.RETIRED, successor
     subject.save()
@@ -108,7 +116,7 @@ def append(subject: PublishableModel, by: User | None, note: str) -> Edition:
         status=subject.status,
         content=subject.content(),
         published_by=by,
-        note=note,
+        note=clean_note(note),
     )
     PublicationCounter.bump()
     return edition
@@ -124,5 +132,8 @@ def lock_at(subject: PublishableModel, status: Status) -> Any:
 
 
 def lock(subject: Any) -> Any:
-    """Return the subject as it now stands, locked until the transaction ends."""
-    return type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    """Return the subject as it now stands, locked until the transaction ends.
+
+    Without its key, so that rows which refer to it can still be added: a title, another's successor.
+    """
+    return type(subject)._base_manager.select_for_update(no_key=True).get(pk=subject.pk)

@@ -18,6 +18,8 @@ def opened(client, subject, **typed):
             data |= {f"{field.name}-{code}": text for code, text in value.items()}
         elif value is not None:
             data[field.name] = value
+            if field.field.show_hidden_initial:
+                data[field.html_initial_name] = value
     return data | typed
 
 

@@ -166,7 +166,7 @@ class TestMyDrafts:
     def test_a_draft_somebody_else_began_says_who(self, desk, ada, grace):
         brief = make_brief()
         draft = drafts.save(brief, brief.content(), grace)
-        drafts.save(brief, brief.content(), ada, version=draft.version)
+        drafts.save(brief, brief.content(), ada, draft.stamp)
 
         assert "begun by Grace Hopper" in section(desk(ada), "mine")
 

@@ -11,7 +11,7 @@ from catalog.models import Brief, Draft, DraftState, Edition, Family
 from catalog.publishing import drafts, editions
 from catalog.querysets import Status
 from tests.admin.forms import opened, save, url
-from tests.factories import make_brief, make_dimension, make_family, make_focus, make_level
+from tests.factories import make_brief, make_dimension, make_family, make_focus, make_function, make_level
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -31,6 +31,10 @@ def ada(accounts):
     browser = Client()
     browser.force_login(ada)
     return browser
+
+
+def page_stamp(page):
+    return page.context["draft"].stamp
 
 
 def text(response):
@@ -169,7 +173,7 @@ class TestTwoEditors:
     def test_discarding_while_somebody_writes_loses_nothing_of_theirs(self, editor, ada, brief):
         save(editor, brief, summary="First.")
         typed = opened(editor, brief, summary="Second.")
-        ada.post(url(brief, "discard"))
+        ada.post(url(brief, "discard"), {"stamp": Draft.objects.get().stamp})
 
         page = editor.post(url(brief), typed)
         assert "This draft was discarded in the meantime." in text(page)
@@ -195,7 +199,20 @@ class TestTwoEditors:
         form = editor.post(url(family), typed).context["adminform"].form
         assert form["related"].value() == [str(other.pk)]
 
-    @pytest.mark.parametrize("nonsense", ["", "[]", "{}", '{"summary": 1}', "not JSON", "null"])
+    @pytest.mark.parametrize(
+        "nonsense",
+        [
+            "",
+            "[]",
+            "{}",
+            '{"summary": 1}',
+            "not JSON",
+            "null",
+            "[" * 100_000,
+            '{"summary": [], "responsibilities": 1, "skills": {}, "qualifications": [[1]]}',
+            '{"summary": 1e999, "responsibilities": [null], "skills": [{}], "qualifications": "x"}',
+        ],
+    )
     def test_a_form_that_does_not_say_what_it_was_opened_with_loses_nothing_either(
         self, editor, ada, brief, nonsense
     ):
@@ -206,6 +223,30 @@ class TestTwoEditors:
         assert page.status_code == 200
         assert page.context["adminform"].form["summary"].value() == "Builds models."
         assert Draft.objects.get().content["summary"] == "Builds tools."
+
+    def test_a_window_left_open_does_not_overwrite_a_draft_begun_since(self, editor, ada, brief):
+        save(editor, brief, summary="Old.")
+        stale = opened(editor, brief, qualifications="Ships on time")
+        editor.post(url(brief, "discard"), {"stamp": Draft.objects.get().stamp})
+        save(ada, brief, summary="An hour's work.")
+
+        page = editor.post(url(brief), stale)
+        assert "Ada Byron began a draft of this in the meantime." in text(page)
+        assert Draft.objects.get().content["summary"] == "An hour's work."
+
+    def test_line_ends_of_a_browser_are_no_change(self, editor):
+        brief = make_brief("SWE.GEN.P4", summary="Builds.\nRuns.")
+
+        save(editor, brief, summary="Builds.\r\nRuns.")
+        assert not Draft.objects.exists()
+
+    def test_an_owner_chosen_meanwhile_is_not_put_back(self, editor, ada, brief):
+        typed = opened(editor, brief, summary="Builds models.")
+        save(ada, brief, owner=User.objects.get(username="ada").pk)
+
+        editor.post(url(brief), typed)
+        brief.refresh_from_db()
+        assert brief.owner.username == "ada"
 
 
 class TestSteps:
@@ -225,6 +266,50 @@ class TestSteps:
         save(editor, brief, summary="Builds good models.")
 
         assert Draft.objects.get().state == DraftState.EDITING
+
+    def test_the_note_to_the_reviewer_waits_in_the_draft(self, editor, brief):
+        save(editor, brief, summary="Builds models.", note="Not done yet.")
+
+        assert 'value="Not done yet."' in text(editor.get(url(brief)))
+
+    @pytest.mark.parametrize("note", ["a\x00b", "a\x01b", "x" * 2001])
+    def test_a_note_that_nobody_could_read_is_refused_and_the_draft_kept(self, editor, brief, note):
+        response = save(editor, brief, "_submit", summary="Builds models.", note=note)
+
+        page = text(editor.get(response.url))
+        assert "The draft was saved." in page
+        assert "control character" in page or "Keep this text under" in page
+        assert Draft.objects.get().state == DraftState.EDITING
+
+    def test_renaming_what_is_planned_takes_it_out_of_review_and_counts_as_writing(
+        self, editor, ada, accounts
+    ):
+        family = make_family("LAW", status=Status.PLANNED)
+        save(editor, family, "_submit", description="Advises.")
+        stamp = Draft.objects.get().stamp
+        save(ada, family, slug="rude-word")
+
+        draft = Draft.objects.get()
+        assert draft.state == DraftState.EDITING
+        assert draft.stamp != stamp
+        assert draft.contributors.filter(username="ada").exists()
+
+    def test_a_control_character_in_an_expectation_is_an_error_on_the_form(self, editor):
+        make_dimension("SCOPE")
+        level = make_level("P3", expectations={"SCOPE": "A feature"})
+
+        response = save(editor, level, **{"expectations-SCOPE": "a\x01b"})
+        assert response.status_code == 200
+        assert "control character" in text(response)
+
+    def test_discarding_what_somebody_saved_meanwhile_is_refused(self, editor, ada, brief):
+        save(editor, brief, summary="Old.")
+        seen = Draft.objects.get().stamp
+        save(ada, brief, summary="An hour's work.")
+
+        page = editor.post(url(brief, "discard"), {"stamp": seen})
+        assert "Ada Byron saved this draft in the meantime. Look at it again." in text(page)
+        assert Draft.objects.get().content["summary"] == "An hour's work."
 
     def test_publishing_past_the_buttons_is_refused(self, editor, brief):
         assert save(editor, brief, "_publish", summary="Builds models.").status_code == 403
@@ -252,7 +337,7 @@ class TestSteps:
         page = editor.get(url(brief, "discard"))
         assert "models" in text(page)
         assert Draft.objects.exists()
-        editor.post(url(brief, "discard"))
+        editor.post(url(brief, "discard"), {"stamp": page_stamp(page)})
         assert not Draft.objects.exists()
         assert Brief.objects.get().summary == "Builds."
 
@@ -292,6 +377,14 @@ class TestPreview:
 
         assert "To come." in text(editor.get(url(planned, "preview")))
 
+    def test_a_draft_that_refers_to_what_is_gone_says_so(self, editor):
+        family, function = make_family("SWE"), make_function("TMP")
+        save(editor, family, function=function.pk)
+        function.delete()
+
+        response = editor.get(url(family, "preview"))
+        assert "There is no function TMP." in text(editor.get(response.url))
+
     def test_without_a_draft_it_leads_back_to_the_form(self, editor, brief):
         assert editor.get(url(brief, "preview")).url == url(brief)
 
@@ -315,6 +408,14 @@ class TestStartingFromACopy:
         save(editor, new, summary="Builds larger things.")
         assert Draft.objects.get().copied_from == ""
         assert "A copy of" not in text(editor.get(url(new)))
+
+    def test_what_was_never_published_is_copied_from_its_draft(self, editor, brief):
+        planned = make_brief("SWE.GEN.P2", status=Status.PLANNED, summary="")
+        save(editor, planned, summary="Learns.")
+
+        self.add(editor, start_from=planned.pk)
+        new = Brief.objects.get(level__code="P4")
+        assert Draft.objects.of(new).get().content["summary"] == "Learns."
 
     def test_a_copy_over_text_that_was_typed_is_refused(self, editor, brief):
         response = self.add(editor, start_from=brief.pk, summary="Typed.")

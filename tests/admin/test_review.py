@@ -39,7 +39,7 @@ def decide(client, draft, button="_publish", **typed):
     """Open the review page, and press a button on it."""
     page = client.get(review_url(draft))
     newest = page.context["newest"]
-    data = {"version": page.context["draft"].version, "seen": newest.number if newest else "", **typed}
+    data = {"stamp": page.context["draft"].stamp, "seen": newest.number if newest else "", **typed}
     return client.post(review_url(draft), data | {button: "1"})
 
 
@@ -64,6 +64,12 @@ class TestSeeing:
         page = text(reviewer.get(review_url(new)))
         assert "What this draft publishes" in page
         assert "<ins>What SWE.GEN.P4 is about</ins>" in page
+
+    def test_it_leads_to_the_preview_and_the_form(self, reviewer, draft, brief):
+        page = reviewer.get(review_url(draft)).content.decode()
+
+        for action in ("preview", "change"):
+            assert f'<a href="{url(brief, action)}">' in page
 
     def test_the_author_sees_the_page_without_a_decision_on_it(self, editor, draft):
         page = text(editor.get(review_url(draft)))
@@ -96,15 +102,30 @@ class TestPublishing:
         assert "is published as" in text(reviewer.get(response.url))
         assert "Builds great software." in text(client.get(brief.get_absolute_url()))
 
-    def test_what_hangs_from_something_planned_says_what_visitors_wait_for(self, reviewer, client, people):
+    def test_what_hangs_from_something_planned_is_published_after_it(self, reviewer, people):
         make_family("LAW", status="planned")
         planned = make_brief("LAW.GEN.P3", status="planned")
         draft = drafts.submit(drafts.save(planned, planned.content(), people["editor"]), people["editor"])
 
-        assert "Visitors will see it once <strong>Field LAW</strong>" in text(reviewer.get(review_url(draft)))
-        response = decide(reviewer, draft)
-        assert "Visitors see it once Field LAW is published too." in text(reviewer.get(response.url))
-        assert client.get(planned.get_absolute_url()).status_code == 404
+        assert "<strong>Field LAW is not published yet.</strong>" in text(reviewer.get(review_url(draft)))
+        assert "Publish Field LAW first:" in text(decide(reviewer, draft))
+        planned.refresh_from_db()
+        assert planned.status == "planned"
+
+    def test_what_becomes_permanent_is_shown_before_it_does(self, reviewer, people):
+        family = make_family("LAW", status="planned", slug="legal")
+        draft = drafts.submit(drafts.save(family, family.content(), people["editor"]), people["editor"])
+
+        page = text(reviewer.get(review_url(draft)))
+        assert "Permanent once published:</strong> code LAW; slug legal." in page
+
+    def test_a_retired_page_comes_back_and_the_review_says_so(self, reviewer, draft, brief, people):
+        editions.retire(brief, people["reviewer"], "Gone")
+
+        assert "Publishing brings its page back" in text(reviewer.get(review_url(draft)))
+        decide(reviewer, draft)
+        brief.refresh_from_db()
+        assert brief.status == "published"
 
     def test_it_stands_in_the_log_of_the_brief(self, reviewer, draft, brief):
         decide(reviewer, draft)
@@ -113,7 +134,7 @@ class TestPublishing:
 
     def test_what_a_reviewer_wrote_part_of_somebody_else_publishes(self, reviewer, draft, brief, people):
         content = {**draft.content, "summary": "Mine."}
-        mixed = drafts.save(brief, content, people["reviewer"], draft.version)
+        mixed = drafts.save(brief, content, people["reviewer"], draft.stamp)
         drafts.submit(mixed, people["editor"])
 
         assert "Somebody else has to publish it." in text(reviewer.get(review_url(draft)))
@@ -129,10 +150,8 @@ class TestPublishing:
     def test_a_draft_that_changed_since_it_was_looked_at_is_looked_at_again(
         self, reviewer, draft, brief, people
     ):
-        seen = {"version": draft.version, "seen": 1, "note": "Sharper words", "_publish": "1"}
-        changed = drafts.save(
-            brief, {**draft.content, "summary": "Hurried."}, people["editor"], draft.version
-        )
+        seen = {"stamp": draft.stamp, "seen": 1, "note": "Sharper words", "_publish": "1"}
+        changed = drafts.save(brief, {**draft.content, "summary": "Hurried."}, people["editor"], draft.stamp)
         drafts.submit(changed, people["editor"])
 
         page = text(reviewer.post(review_url(draft), seen))
@@ -144,7 +163,7 @@ class TestPublishing:
     def test_an_overtaken_draft_shows_what_overtook_it_before_it_is_published(
         self, reviewer, draft, brief, people
     ):
-        seen = {"version": draft.version, "seen": 1, "_publish": "1"}
+        seen = {"stamp": draft.stamp, "seen": 1, "_publish": "1"}
         brief.summary = "Mended at once."
         brief.save()
         editions.record(brief, by=None)
@@ -170,12 +189,12 @@ class TestPublishing:
         address = review_url(draft)
         decide(reviewer, draft)
 
-        response = reviewer.post(address, {"version": 1, "_publish": "1"}, follow=True)
+        response = reviewer.post(address, {"stamp": "1.1", "_publish": "1"}, follow=True)
         assert "Somebody has published or discarded this draft in the meantime." in text(response)
 
     @pytest.mark.parametrize("nonsense", ["", "x", "-1", "١", "9" * 400])
     def test_a_version_that_was_never_looked_at_is_refused(self, reviewer, draft, nonsense):
-        reviewer.post(review_url(draft), {"version": nonsense, "seen": nonsense, "_publish": "1"})
+        reviewer.post(review_url(draft), {"stamp": nonsense, "seen": nonsense, "_publish": "1"})
 
         assert Draft.objects.get().state == DraftState.IN_REVIEW
 
@@ -202,7 +221,7 @@ class TestSendingBack:
 
 @pytest.mark.parametrize("button", ["_publish", "_request_changes"])
 def test_an_editors_direct_post_is_refused(editor, draft, button):
-    response = editor.post(review_url(draft), {"version": draft.version, "reason": "Because.", button: "1"})
+    response = editor.post(review_url(draft), {"stamp": draft.stamp, "reason": "Because.", button: "1"})
 
     assert response.status_code == 403
     assert Draft.objects.get().state == DraftState.IN_REVIEW

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,7 +100,7 @@ def test_four_eyes_see_what_visitors_will(ada, grace):
     drafts.submit(draft, ada)
     with pytest.raises(PublishingError, match="Somebody else has to publish it"):
         editions.publish(draft, ada)
-    draft = drafts.save(brief, {**brief.content(), "summary": "Two"}, grace, draft.version)
+    draft = drafts.save(brief, {**brief.content(), "summary": "Two"}, grace, draft.stamp)
     drafts.submit(draft, ada)
     with pytest.raises(PublishingError, match="You wrote part of this draft"):
         editions.publish(draft, grace)
@@ -254,14 +254,14 @@ def test_after_any_steps_the_row_is_as_its_newest_edition_and_every_edition_is_a
     kept = {edition.pk: edition.content for edition in Edition.objects.all()}
     take = {
         "save": lambda draft, number: drafts.save(
-            brief, {**brief.content(), "summary": f"Text {number}"}, ada, draft and draft.version
+            brief, {**brief.content(), "summary": f"Text {number}"}, ada, draft and draft.stamp
         ),
         "submit": lambda draft, number: drafts.submit(draft, ada),
         "publish": lambda draft, number: editions.publish(draft, grace),
         "restore": lambda draft, number: editions.restore(Edition.objects.of(brief).last(), ada),
         "retire": lambda draft, number: editions.retire(brief, grace),
         "bring back": lambda draft, number: editions.bring_back(brief, grace),
-        "discard": lambda draft, number: drafts.discard(draft, ada),
+        "discard": lambda draft, number: drafts.discard(draft),
     }
     for number, step in enumerate(steps):
         brief = Brief.objects.get()
@@ -296,3 +296,48 @@ def test_a_loaded_library_is_its_own_first_editions(library):
     assert (edition.number, edition.published_by, edition.note) == (1, None, "Loaded from a library")
     assert edition.content == family.content()
     assert edition.content["related"] == ["PDM"]
+
+
+def test_an_edition_takes_the_next_number_of_its_subject(ada):
+    edition = editions.record(make_brief(), ada)
+
+    for number in (1, 3, 99):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Edition.objects.create(
+                content_type=edition.content_type,
+                subject_id=edition.subject_id,
+                number=number,
+                status="published",
+                content={},
+            )
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's own")
+def test_replacing_an_edition_is_refused(ada):
+    edition = editions.record(make_brief(), ada)
+    columns = "content_type_id, subject_id, number, status, content, published_at, published_by_id, note"
+
+    for key in ("", "id, "):
+        sql = f"REPLACE INTO catalog_edition ({key}{columns}) SELECT {key}{columns} FROM catalog_edition"  # noqa: S608
+        with pytest.raises(IntegrityError, match="next number"), connection.cursor() as cursor:
+            cursor.execute(sql)
+    edition.refresh_from_db()
+    assert edition.published_by == ada
+
+
+def test_two_subjects_never_succeed_each_other(ada):
+    one, other = make_brief("SWE.GEN.P3"), make_brief("SWE.GEN.P4")
+    editions.retire(one, ada, successor=other)
+
+    with pytest.raises(PublishingError, match="Choose a successor that is in force"):
+        editions.retire(other, ada, successor=one)
+
+
+def test_what_hangs_from_something_planned_is_not_published_before_it(ada, grace):
+    brief = make_brief("LAW.GEN.P3", status=Status.PLANNED)
+    Family.objects.update(status=Status.PLANNED)
+    draft = drafts.submit(drafts.save(brief, brief.content(), ada), ada)
+
+    with pytest.raises(PublishingError, match="Publish Field LAW first"):
+        editions.publish(draft, grace)
+    assert not Edition.objects.exists()

@@ -90,7 +90,7 @@ def test_saving_and_publishing_at_once_lose_nothing(ada, grace):
         later = {**brief.content(), "summary": f"Two {number}"}
         published, saved = together(
             lambda draft=draft: editions.publish(draft, grace),
-            lambda draft=draft, later=later: drafts.save(brief, later, ada, draft.version),
+            lambda draft=draft, later=later: drafts.save(brief, later, ada, draft.stamp),
         )
         if isinstance(published, Edition):
             assert isinstance(saved, DraftGoneError)
@@ -98,5 +98,5 @@ def test_saving_and_publishing_at_once_lose_nothing(ada, grace):
         else:
             assert isinstance(published, PublishingError)
             assert Draft.objects.get().content["summary"] == f"Two {number}"
-            drafts.discard(saved, ada)
+            drafts.discard(saved)
         brief.refresh_from_db()

@@ -113,7 +113,7 @@ def test_the_history_lists_every_edition_and_shows_what_the_newest_changed(brief
 
     assert "Edition 3 1 May 2026 Shorter" in page
     assert "Edition 1 1 March 2026 No note" in page
-    assert "From edition 2 to edition 3 Summary Reworded SecondThird." in page
+    assert "From edition 2 to edition 3 Summary Reworded Second.Third." in page
 
 
 def test_any_two_editions_can_be_compared(brief, client, read):
@@ -121,7 +121,7 @@ def test_any_two_editions_can_be_compared(brief, client, read):
 
     assert "From edition 1 to edition 2" in read(path)
     html = client.get(path).content.decode()
-    assert "<del>First</del><ins>Second</ins>." in html
+    assert "<del>First.</del><ins>Second.</ins>" in html
     assert "<del>SQL</del>" in html
     assert "<ins>Python</ins>" in html
 
