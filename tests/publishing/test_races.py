@@ -5,13 +5,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
-from catalog.models import Draft, Edition, PublicationCounter
+from catalog.models import Draft, Edition, PublicationCounter, Title
 from catalog.publishing import drafts, editions
 from catalog.publishing.errors import DraftChangedError, DraftGoneError, PublishingError
-from tests.factories import make_brief
+from tests.factories import make_brief, make_title
 
 pytestmark = pytest.mark.django_db(transaction=True)
 several_connections = pytest.mark.skipif(
@@ -100,3 +100,33 @@ def test_saving_and_publishing_at_once_lose_nothing(ada, grace):
             assert Draft.objects.get().content["summary"] == f"Two {number}"
             drafts.discard(saved)
         brief.refresh_from_db()
+
+
+@several_connections
+def test_a_title_added_while_its_brief_is_published_waits_for_nothing(ada, grace):
+    brief = make_brief()
+    for number in range(8):
+        draft = drafts.submit(drafts.save(brief, {**brief.content(), "summary": f"Text {number}"}, ada), ada)
+
+        def add_title(text=f"Engineer {number}"):
+            with transaction.atomic():
+                title = make_title(brief, text)
+                PublicationCounter.bump()
+            return title
+
+        published, added = together(lambda draft=draft: editions.publish(draft, grace), add_title)
+        assert isinstance(published, Edition)
+        assert isinstance(added, Title)
+        brief.refresh_from_db()
+
+
+@several_connections
+def test_of_two_pages_that_name_each_other_as_successor_one_is_retired(ada):
+    for number in range(6):
+        one, other = make_brief(f"F{number}.GEN.P3"), make_brief(f"F{number}.GEN.P4")
+
+        results = together(
+            lambda one=one, other=other: editions.retire(one, ada, successor=other),
+            lambda one=one, other=other: editions.retire(other, ada, successor=one),
+        )
+        assert sorted(type(result).__name__ for result in results) == ["Edition", "PublishingError"]
