@@ -100,6 +100,10 @@ class OccupationLinkAdmin(CatalogAdmin):
         is_open = obj is None or not obj.reviewer or _may_decide(request)
         return is_open and super().has_change_permission(request, obj)
 
+    def has_delete_permission(self, request: HttpRequest, obj: OccupationLink | None = None) -> bool:
+        # Visitors may have read it, with its evidence. A wrong link is rejected, and says by whom and why.
+        return False
+
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> OccupationLink | None:
