@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from catalog.admin.base import GuardedAdmin
 from catalog.roles import ABOUT
 
 #: What only a superuser gives: rights beyond those of the roles.
@@ -33,7 +34,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(GuardedAdmin, UserAdmin):
     add_fieldsets = (
         *UserAdmin.add_fieldsets,
         ("Personal info", {"fields": ("first_name", "last_name", "email")}),
@@ -76,7 +77,7 @@ class PersonAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(GuardedAdmin, GroupAdmin):
     """The roles, to look at."""
 
     fieldsets = (

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,20 @@ from catalog.models import PublicationCounter
 MAX_DIGITS = 18
 
 
-class CatalogAdmin(admin.ModelAdmin):
+class GuardedAdmin(admin.ModelAdmin):
+    """An admin in which an action on many rows that the person was not offered is refused."""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # Django would show the list again, as if it had been done.
+        action = request.POST.get("action")
+        if action and action not in self.get_actions(request):
+            raise PermissionDenied
+        return super().changelist_view(request, extra_context)
+
+
+class CatalogAdmin(GuardedAdmin):
     """An admin in which two people who save the same at once both get an answer."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

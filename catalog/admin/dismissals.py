@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin.base import GuardedAdmin
 from catalog.models import Dismissal
 
 
 @admin.register(Dismissal)
-class DismissalAdmin(admin.ModelAdmin):
+class DismissalAdmin(GuardedAdmin):
     list_display = ("subject", "message", "reason", "reviewer", "dismissed_on")
     list_filter = ("rule",)
     search_fields = ("subject", "message", "reason")

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from catalog.admin.base import GuardedAdmin
 from catalog.admin.checks import check
 from catalog.models import Brief, Draft, Edition, Family, Focus, Level
 from catalog.publishing import drafts, editions
@@ -38,7 +39,7 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.of_kind(kind) if kind else queryset
 
 
-class ReadingAdmin(admin.ModelAdmin):
+class ReadingAdmin(GuardedAdmin):
     """Rows that no form adds, changes or deletes."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -161,9 +161,6 @@ class TitleAdmin(CatalogAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        action = request.POST.get("action")
-        if action and action not in self.get_actions(request):
-            raise PermissionDenied
         context = {"may_generate": self.has_generate_permission(request), **(extra_context or {})}
         return super().changelist_view(request, context)
 
