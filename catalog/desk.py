@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
 from catalog.coverage import fetch_coverage
@@ -55,6 +55,11 @@ class DeskSite(admin.AdminSite):
     site_title = "JobFrame"
     index_title = "Desk"
     index_template = "admin/desk.html"
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        # Django leads all staff to the page of any row, which names it to those who may see none. Our forms
+        # link to the pages themselves.
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         desk = build_desk(cast("User", request.user), request.GET, timezone.localdate())
