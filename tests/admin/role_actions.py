@@ -1,0 +1,715 @@
+"""Everything that somebody can try in the admin, as the request that tries it.
+
+An action is a function of the world, of who tries it, and of the words that say on what; it makes what it
+needs (a draft in some state, say) and returns the request. Nothing here knows who may do what.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from model_bakery import baker
+
+from catalog.models import Dismissal, Draft, Edition, OccupationLink, PublicationCounter, TitleConvention
+from catalog.publishing import drafts, editions, occupations, titles
+from catalog.querysets import LinkStatus, Status, TitleStatus
+from tests.factories import (
+    make_brief,
+    make_dimension,
+    make_family,
+    make_focus,
+    make_function,
+    make_level,
+    make_link,
+    make_occupation,
+    make_title,
+    make_track,
+)
+
+PASSWORD = "long enough for anybody"  # noqa: S105
+SUBJECTS = ("brief", "family", "focus", "level")
+
+
+class Request(NamedTuple):
+    method: str
+    url: str
+    data: dict[str, Any]
+
+
+@dataclass
+class World:
+    """One row of every kind in every standing, and the people with their sessions.
+
+    `names` are what a page that shows the library has on it; `settings` are pytest-django's.
+    """
+
+    people: dict[str, User]
+    rows: dict[tuple[str, str], Any]
+    sessions: dict[str, str]
+    names: set[str]
+    settings: Any = None
+
+    def row(self, *words):
+        """The row that words such as ("published", "brief") name."""
+        return self.rows[words]
+
+
+# The cast ----------------------------------------------------------------------------------------------
+
+
+def make_person(username, *groups, is_superuser=False, is_staff=True):
+    user = User.objects.create(username=username, is_superuser=is_superuser, is_staff=is_staff)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+def make_people():
+    """One person for each column of the table, and those that they meet."""
+    return {
+        "none": make_person("temp"),
+        "Editor": make_person("ada", "Editor"),
+        "Reviewer": make_person("grace", "Reviewer"),
+        "Admin": make_person("mia", "Administrator"),
+        "Ed+Rev": make_person("joan", "Editor", "Reviewer"),
+        "superuser": make_person("root", is_superuser=True),
+        "author": make_person("dorothy", "Editor"),
+        "lead": make_person("hedy", "Reviewer"),
+        "founder": make_person("founder", is_superuser=True),
+    }
+
+
+def make_world():
+    people = make_people()
+    rows = {**make_framework(), **make_families()}
+    rows |= {**make_briefs(rows), **make_judgements(rows)}
+    for (standing, kind), row in rows.items():
+        if kind in SUBJECTS and standing != "planned":
+            editions.record(row, people["lead"], "First")
+    rows |= {
+        ("published", "edition"): Edition.objects.newest_of(rows["published", "brief"]),
+        ("another", "user"): people["author"],
+        ("superior", "user"): people["founder"],
+        ("made", "group"): Group.objects.get(name="Editor"),
+    }
+    PublicationCounter.bump()
+    return World(people, rows, {name: sign_in(person) for name, person in people.items()}, find_names(rows))
+
+
+def sign_in(person):
+    browser = Client()
+    browser.force_login(person)
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def find_names(rows):
+    """Return what the rows of the library are called, and the addresses of their pages."""
+    library = {kind: row for kind, row in rows.items() if row._meta.app_label == "catalog"}
+    pages = {row.get_absolute_url() for (_, kind), row in library.items() if kind in SUBJECTS}
+    return {str(row) for row in library.values()} | pages
+
+
+def make_framework():
+    levels = {
+        "published": make_level("P3", expectations={}),
+        "planned": make_level("P5", status=Status.PLANNED),
+        "retired": make_level("P1", status=Status.RETIRED),
+    }
+    make_level("P4")
+    make_level("P2")
+    rows = {
+        ("used", "track"): make_track("P"),
+        ("unused", "track"): make_track("M"),
+        ("used", "dimension"): make_dimension("SCOPE", name="Breadth"),
+        ("unused", "dimension"): make_dimension("CHARM", name="Charm"),
+        ("unused", "titleconvention"): TitleConvention.objects.create(
+            level=levels["published"], pattern="{role} III", rank=1
+        ),
+    }
+    levels["published"].expectations = {"SCOPE": "A whole feature"}
+    levels["published"].save()
+    return rows | {(standing, "level"): level for standing, level in levels.items()}
+
+
+def make_families():
+    family = make_family("SWE")
+    return {
+        ("used", "jobfunction"): make_function("ENG"),
+        ("unused", "jobfunction"): make_function("LEG"),
+        ("published", "family"): family,
+        ("planned", "family"): make_family("LAW", status=Status.PLANNED),
+        ("retired", "family"): make_family("OLD", status=Status.RETIRED),
+        ("published", "focus"): make_focus(family),
+        ("planned", "focus"): make_focus(
+            family, "AIMD", field_name="Field AIMD", role_name="Role AIMD", status=Status.PLANNED
+        ),
+        ("retired", "focus"): make_focus(
+            family, "FAX", field_name="Field FAX", role_name="Role FAX", status=Status.RETIRED
+        ),
+    }
+
+
+def make_briefs(rows):
+    # Without qualifications there is a finding of the editorial checks to set aside.
+    brief = make_brief("SWE.GEN.P3", summary="Builds good software.", qualifications=[])
+    planned = make_brief("SWE.GEN.P4", status=Status.PLANNED)
+    approved = make_title(brief, "Coder")
+    merged = make_title(brief, "Programmer")
+    return {
+        ("published", "brief"): brief,
+        ("planned", "brief"): planned,
+        ("retired", "brief"): make_brief("SWE.GEN.P2", status=Status.RETIRED),
+        ("approved", "title"): approved,
+        ("proposed", "title"): make_title(brief, "Builder", status=TitleStatus.PROPOSED),
+        ("retired", "title"): make_title(brief, "Webmaster", status=TitleStatus.RETIRED),
+        ("merged", "title"): titles.merge(merged, approved, User.objects.get(username="hedy")),
+        ("unpublished", "title"): make_title(
+            rows["planned", "focus"].briefs.create(level=planned.level), "Tuner"
+        ),
+    }
+
+
+def make_judgements(rows):
+    focus = rows["published", "focus"]
+    signed = {"reviewer": "Hedy Lamarr", "reviewed_on": timezone.localdate(), "basis": "curated"}
+    return {
+        ("used", "occupation"): make_occupation("15-1252", "Software Developers"),
+        ("unused", "occupation"): make_occupation("15-1299", "Computer Occupations"),
+        ("undecided", "occupationlink"): make_link(focus, basis="inferred"),
+        ("confirmed", "occupationlink"): make_link(
+            rows["planned", "focus"], status=LinkStatus.CONFIRMED, **signed
+        ),
+        ("rejected", "occupationlink"): make_link(
+            focus, occupation=make_occupation("15-1211", "Systems Analysts"), status=LinkStatus.REJECTED, **signed
+        ),
+        ("made", "dismissal"): baker.make(
+            Dismissal, fingerprint="x", rule="hole", subject="SWE.GEN", message="A rung is missing",
+            reason="There is no such work", reviewer="Hedy Lamarr",
+        ),
+    }  # fmt: skip
+
+
+# Requests ----------------------------------------------------------------------------------------------
+
+ACTIONS: dict[str, Callable[..., Request]] = {}
+
+
+def action(name):
+    def register(function):
+        ACTIONS[name] = function
+        return function
+
+    return register
+
+
+def page(kind, name, *args):
+    """The address of an admin page: of one row, where its primary key is given."""
+    app = "auth" if kind in ("user", "group") else "catalog"
+    return reverse(f"admin:{app}_{kind}_{name}", args=args)
+
+
+def get(url, **data):
+    return Request("get", url, data)
+
+
+def post(url, **data):
+    return Request("post", url, data)
+
+
+def typed(content):
+    """Content as the form of its subject posts it."""
+    data = {}
+    for name, value in content.items():
+        if isinstance(value, dict):
+            data |= {f"{name}-{code}": text for code, text in value.items()}
+        elif value not in ([], None):
+            data[name] = "\n".join(value) if isinstance(value, list) else value
+    if "function" in data:
+        data["function"] = make_function(data["function"]).pk
+    return data
+
+
+def reworded(content, words="Says it better"):
+    """Content with one text changed."""
+    name = next(name for name in ("summary", "description", "meaning") if name in content)
+    return {**content, name: words}
+
+
+def form_of(subject, content=None, **buttons):
+    """Return what the form of a subject posts, opened as it now stands and showing `content`."""
+    draft, newest = Draft.objects.of(subject).first(), Edition.objects.newest_of(subject)
+    content = content or reworded(draft.content if draft else subject.content(), "Says it best")
+    opened = {
+        "draft_stamp": draft.stamp if draft else "",
+        "base_number": newest.number if newest else 0,
+        "opened": json.dumps(draft.content if draft else subject.content()),
+    }
+    identity = {name: subject.serializable_value(name) for name in subject.permanent_fields}
+    return {**identity, **typed(content), **opened, **buttons}
+
+
+def make_draft(world, who, state="in_review", whose="another", subject=None):
+    """A draft of a subject, written by another person, by `who` (own), or by both (shared)."""
+    other = world.people["author"]
+    me = who or other
+    subject = subject or world.row("published", "brief")
+    author = me if whose == "own" else other
+    draft = drafts.save(subject, reworded(subject.content()), author)
+    if whose == "shared":
+        draft = drafts.save(subject, reworded(subject.content(), "Says it together"), me, draft.stamp)
+    if state in ("in_review", "changes"):
+        draft = drafts.submit(draft, author)
+    if state == "changes":
+        draft = drafts.request_changes(draft, world.people["lead"], "Shorter, please.")
+    return draft
+
+
+def look(world, eyes):
+    world.settings.FOUR_EYES = eyes == "four-eyes"
+
+
+# Reading -----------------------------------------------------------------------------------------------
+
+
+@action("open page")
+def open_page(world, who, name):
+    return get(reverse(f"admin:{name}"))
+
+
+@action("open app")
+def open_app(world, who, label):
+    return get(reverse("admin:app_list", args=[label]))
+
+
+@action("be led to page of")
+def follow(world, who, standing, kind):
+    """By the address at which Django’s admin leads to the page of any row."""
+    row = world.row(standing, kind)
+    kind = ContentType.objects.get_for_model(type(row))
+    return get(f"{reverse('admin:index')}r/{kind.pk}/{row.pk}/")
+
+
+@action("complete a name")
+def autocomplete(world, who, kind, field):
+    return get(reverse("admin:autocomplete"), app_label="catalog", model_name=kind, field_name=field, term="")
+
+
+@action("list")
+def list_rows(world, who, kind):
+    make_draft(world, who)
+    return get(page(kind, "changelist"))
+
+
+@action("open")
+def open_row(world, who, standing, kind):
+    return get(page(kind, "change", world.row(standing, kind).pk))
+
+
+@action("see history")
+def see_history(world, who, standing, kind):
+    return get(page(kind, "history", world.row(standing, kind).pk))
+
+
+@action("see history of draft")
+def see_history_of_draft(world, who):
+    return get(page("draft", "history", make_draft(world, who).pk))
+
+
+@action("open form to add")
+def open_form_to_add(world, who, kind):
+    return get(page(kind, "add"))
+
+
+# Writing -----------------------------------------------------------------------------------------------
+
+
+def new_rows(world):
+    """Enough to add one row of each kind, and what nobody may smuggle in with it."""
+    family, focus = world.row("published", "family"), world.row("planned", "focus")
+    level, track = world.row("published", "level"), world.row("used", "track")
+    occupation = world.row("unused", "occupation")
+    published = {"status": "published", "_publish": "", "successor": ""}
+    return {
+        "brief": {"focus": focus.pk, "level": level.pk, "summary": "Trains models.", **published},
+        "family": {
+            "function": family.function_id, "code": "DAT", "slug": "dat", "field_name": "Data",
+            "role_name": "Analyst", **published,
+        },
+        "focus": {
+            "family": family.pk, "code": "SEC", "slug": "sec", "field_name": "Security", "role_name": "Guard",
+            **published,
+        },
+        "level": {
+            "track": track.pk, "code": "P7", "rank": 7, "name": "Fellow", "proficiency": "Legend",
+            "meaning": "Known", "min_years": 20, **published,
+        },
+        "track": {"code": "Q", "name": "Quality", "rank": 9},
+        "dimension": {"code": "CARE", "name": "Care", "rank": 9},
+        "jobfunction": {"code": "FIN", "slug": "fin", "name": "Finance", "rank": 9},
+        "titleconvention": {"level": level.pk, "pattern": "{role} C", "rank": 9},
+        "occupation": {"code": "13-2011", "title": "Accountants"},
+        "occupationlink": {
+            "focus": world.row("published", "focus").pk, "track": world.row("unused", "track").pk,
+            "occupation": occupation.pk, "basis": "curated", "status": "under_review",
+        },
+        "title": {
+            "brief": world.row("published", "brief").pk, "text": "Developer", "origin": "curated",
+            "status": "proposed",
+        },
+        "dismissal": {"reason": "Because"},
+        "edition": {"number": 9, "status": "published", "content": "{}", "note": "Mine"},
+        "draft": {"content": "{}", "state": "in_review"},
+        "group": {"name": "Friends"},
+        "user": {
+            "username": "lise", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD,
+            "is_staff": "on",
+        },
+    }  # fmt: skip
+
+
+@action("add")
+def add(world, who, kind):
+    return post(
+        page(kind, "add"), **{name: value for name, value in new_rows(world)[kind].items() if value != ""}
+    )
+
+
+@action("add with status")
+def add_with_status(world, who, status, kind):
+    return post(page(kind, "add"), **{**new_rows(world)[kind], "status": status})
+
+
+@action("save draft of")
+def save_draft_of(world, who, standing, kind):
+    subject = world.row(standing, kind)
+    return post(page(kind, "change", subject.pk), **form_of(subject, _save="1", status="published"))
+
+
+@action("save over draft")
+def save_over_draft(world, who, state, whose):
+    brief = make_draft(world, who, state, whose).subject
+    return post(page("brief", "change", brief.pk), **form_of(brief, _save="1"))
+
+
+@action("set owner of")
+def set_owner_of(world, who, standing, kind):
+    subject = world.row(standing, kind)
+    data = form_of(subject, subject.content(), owner=world.people["author"].pk)
+    return post(page(kind, "change", subject.pk), **data)
+
+
+@action("preview")
+def preview(world, who, kind):
+    subject = make_draft(world, who, subject=world.row("published", kind)).subject
+    return get(page(kind, "preview", subject.pk))
+
+
+@action("preview without draft")
+def preview_without_draft(world, who):
+    return get(page("brief", "preview", world.row("published", "brief").pk))
+
+
+@action("ask to discard draft of")
+def ask_to_discard_draft(world, who, kind):
+    subject = make_draft(world, who, subject=world.row("published", kind)).subject
+    return get(page(kind, "discard", subject.pk))
+
+
+@action("discard draft of")
+def discard_draft_of(world, who, kind, state, whose):
+    draft = make_draft(world, who, state, whose, world.row("published", kind))
+    return post(page(kind, "discard", draft.subject_id), stamp=draft.stamp)
+
+
+@action("submit draft of")
+def submit(world, who, kind, state, whose):
+    draft = make_draft(world, who, state, whose, world.row("published", kind))
+    return post(page(kind, "change", draft.subject_id), **form_of(draft.subject, draft.content, _submit="1"))
+
+
+# Publishing --------------------------------------------------------------------------------------------
+
+
+@action("type and publish")
+def type_and_publish(world, who, eyes, kind):
+    """From the form of a subject without a draft, the text newly typed."""
+    look(world, eyes)
+    subject = world.row("published", kind)
+    return post(page(kind, "change", subject.pk), **form_of(subject, _publish="1"))
+
+
+@action("publish without change")
+def publish_without_change(world, who, eyes):
+    look(world, eyes)
+    brief = world.row("published", "brief")
+    return post(page("brief", "change", brief.pk), **form_of(brief, brief.content(), _publish="1"))
+
+
+@action("publish from form")
+def publish_from_form(world, who, eyes, state, whose):
+    """A draft, its text as it stands."""
+    look(world, eyes)
+    draft = make_draft(world, who, state, whose)
+    brief = draft.subject
+    return post(page("brief", "change", brief.pk), **form_of(brief, draft.content, _publish="1"))
+
+
+@action("reword and publish")
+def reword_and_publish(world, who, eyes, state, whose):
+    """A draft, its text typed over."""
+    look(world, eyes)
+    brief = make_draft(world, who, state, whose).subject
+    return post(page("brief", "change", brief.pk), **form_of(brief, _publish="1"))
+
+
+@action("open review of")
+def open_review(world, who, kind):
+    return get(page("draft", "change", make_draft(world, who, subject=world.row("published", kind)).pk))
+
+
+@action("publish on review page")
+def publish_on_review_page(world, who, eyes, state, whose, *subject):
+    look(world, eyes)
+    draft = make_draft(world, who, state, whose, world.row(*(subject or ("published", "brief"))))
+    return post(page("draft", "change", draft.pk), stamp=draft.stamp, seen=1, note="Good", _publish="1")
+
+
+@action("publish what changed since")
+def publish_what_changed_since(world, who):
+    draft = make_draft(world, who)
+    return post(page("draft", "change", draft.pk), stamp=f"{draft.pk}.0", seen=1, _publish="1")
+
+
+@action("request changes")
+def request_changes(world, who, eyes, state, whose):
+    look(world, eyes)
+    draft = make_draft(world, who, state, whose)
+    return post(page("draft", "change", draft.pk), reason="Shorter.", _request_changes="1")
+
+
+@action("request changes without reason")
+def request_changes_without_reason(world, who):
+    return post(page("draft", "change", make_draft(world, who).pk), reason=" ", _request_changes="1")
+
+
+@action("restore edition of")
+def restore(world, who, standing, kind):
+    return post(page(kind, "restore", world.row(standing, kind).pk, 1))
+
+
+@action("restore edition over draft")
+def restore_over_draft(world, who):
+    return post(page("brief", "restore", make_draft(world, who).subject_id, 1))
+
+
+@action("restore edition by link")
+def restore_by_link(world, who):
+    return get(page("brief", "restore", world.row("published", "brief").pk, 1))
+
+
+@action("ask to retire")
+def ask_to_retire(world, who, standing, kind):
+    return get(page(kind, "retire", world.row(standing, kind).pk))
+
+
+@action("retire")
+def retire(world, who, standing, kind):
+    return post(page(kind, "retire", world.row(standing, kind).pk), note="Gone")
+
+
+@action("bring back")
+def bring_back(world, who, standing, kind):
+    return post(page(kind, "bring_back", world.row(standing, kind).pk))
+
+
+@action("bring back by link")
+def bring_back_by_link(world, who):
+    return get(page("brief", "bring_back", world.row("retired", "brief").pk))
+
+
+# Deleting ----------------------------------------------------------------------------------------------
+
+
+@action("ask to delete")
+def ask_to_delete(world, who, standing, kind):
+    return get(page(kind, "delete", world.row(standing, kind).pk))
+
+
+@action("delete")
+def delete(world, who, standing, kind):
+    return post(page(kind, "delete", world.row(standing, kind).pk), post="yes")
+
+
+@action("delete with draft")
+def delete_with_draft(world, who, kind):
+    subject = make_draft(world, who, subject=world.row("planned", kind)).subject
+    return post(page(kind, "delete", subject.pk), post="yes")
+
+
+@action("delete draft")
+def delete_draft(world, who):
+    return post(page("draft", "delete", make_draft(world, who).pk), post="yes")
+
+
+@action("delete selected")
+def delete_selected(world, who, standing, kind):
+    return do_with_selected(kind, "delete_selected", world.row(standing, kind), post="yes")
+
+
+@action("delete selected draft")
+def delete_selected_draft(world, who):
+    return do_with_selected("draft", "delete_selected", make_draft(world, who), post="yes")
+
+
+def do_with_selected(kind, name, *rows, **data):
+    selected = [row.pk for row in rows]
+    return post(page(kind, "changelist"), action=name, _selected_action=selected, index="0", **data)
+
+
+# The editorial checks ----------------------------------------------------------------------------------
+
+
+@action("see checks of")
+def see_checks(world, who, standing):
+    return get(page("brief", "checks", world.row(standing, "brief").pk))
+
+
+@action("set finding aside")
+def set_finding_aside(world, who, reason):
+    url = page("brief", "checks", world.row("published", "brief").pk)
+    owner = Client()
+    owner.cookies[settings.SESSION_COOKIE_NAME] = world.sessions["founder"]
+    found = owner.get(url).context["checks"].open[0]
+    return post(url, fingerprint=found.fingerprint, reason="" if reason == "silently" else "It is right so.")
+
+
+@action("change")
+def change(world, who, standing, kind):
+    """A row that is saved at once."""
+    row = world.row(standing, kind)
+    data = {name: value for name, value in new_rows(world)[kind].items() if name != "code"}
+    return post(page(kind, "change", row.pk), **data)
+
+
+# Titles ------------------------------------------------------------------------------------------------
+
+
+@action("change title")
+def change_title(world, who, standing, status):
+    title = world.row(standing, "title")
+    data = {"brief": title.brief_id, "text": f"{title.text} II", "origin": title.origin, "status": status}
+    return post(page("title", "change", title.pk), **data)
+
+
+@action("do with title")
+def do_with_title(world, who, name, standing):
+    return do_with_selected("title", name, world.row(standing, "title"))
+
+
+@action("ask to merge titles")
+def ask_to_merge(world, who):
+    rows = [world.row("approved", "title"), world.row("proposed", "title")]
+    return do_with_selected("title", "merge_titles", *rows)
+
+
+@action("merge titles")
+def merge(world, who):
+    rows = [world.row("approved", "title"), world.row("proposed", "title")]
+    return do_with_selected("title", "merge_titles", *rows, survivor=rows[0].pk, merge="1")
+
+
+@action("see titles to generate")
+def see_titles_to_generate(world, who):
+    return get(page("title", "generate"))
+
+
+@action("generate titles")
+def generate(world, who):
+    return post(page("title", "generate"), titles=["SWE.GEN.P3: Role SWE III"])
+
+
+# Occupations -------------------------------------------------------------------------------------------
+
+
+@action("change link")
+def change_link(world, who, standing, status):
+    link = world.row(standing, "occupationlink")
+    data = {
+        "focus": link.focus_id,
+        "track": link.track_id,
+        "occupation": link.occupation_id,
+        "basis": link.basis,
+    }
+    return post(page("occupationlink", "change", link.pk), **data, evidence="Two titles.", status=status)
+
+
+@action("open queue")
+def open_queue(world, who):
+    return get(page("occupationlink", "queue"))
+
+
+@action("decide link")
+def decide(world, who, decision, standing):
+    link = world.row(standing, "occupationlink")
+    answers = {
+        "confirm": {},
+        "change": {"occupation": "15-1299", "evidence": "Two titles."},
+        "reject": {"reason": "It is about hardware."},
+    }
+    data = {"link": link.pk, "seen": occupations.fingerprint(link), "decision": decision, **answers[decision]}
+    return post(page("occupationlink", "queue"), **data)
+
+
+@action("undo decision")
+def undo(world, who, standing):
+    link = OccupationLink.objects.get(pk=world.row(standing, "occupationlink").pk)
+    return post(page("occupationlink", "undo"), link=link.pk, seen=occupations.fingerprint(link))
+
+
+# People ------------------------------------------------------------------------------------------------
+
+
+def form_of_person(user, **values):
+    joined = timezone.localtime(user.date_joined)
+    return {
+        "username": user.username, "last_name": "Changed", "is_active": "on", "is_staff": "on",
+        "date_joined_0": joined.strftime("%Y-%m-%d"), "date_joined_1": joined.strftime("%H:%M:%S"),
+        "last_login_0": "", "last_login_1": "", **values,
+    }  # fmt: skip
+
+
+@action("change person")
+def change_person(world, who, standing):
+    person = world.row(standing, "user")
+    values = {"is_superuser": "on"} if person.is_superuser else {}
+    return post(page("user", "change", person.pk), **form_of_person(person, **values))
+
+
+@action("make superuser of")
+def make_superuser(world, who, standing):
+    person = (who or world.people["author"]) if standing == "self" else world.row(standing, "user")
+    return post(page("user", "change", person.pk), **form_of_person(person, is_superuser="on"))
+
+
+@action("give every role to")
+def give_every_role(world, who, standing):
+    person = world.row(standing, "user")
+    groups = list(Group.objects.values_list("pk", flat=True))
+    return post(page("user", "change", person.pk), **form_of_person(person, groups=groups))
+
+
+@action("add superuser")
+def add_superuser(world, who):
+    return post(page("user", "add"), **new_rows(world)["user"], is_superuser="on")
+
+
+@action("set password of")
+def set_password(world, who, standing):
+    data = {"usable_password": "true", "password1": PASSWORD, "password2": PASSWORD, "set-password": ""}
+    return post(reverse("admin:auth_user_password_change", args=[world.row(standing, "user").pk]), **data)
