@@ -14,11 +14,13 @@ from django.urls import URLPattern, path
 from catalog.admin.checks import check
 from catalog.admin.drafts import BesideTextarea, DraftForm
 from catalog.admin.publishable import PublishableAdmin, draft_column
+from catalog.admin.titles import status_by_convention
 from catalog.lint.findings import Finding
-from catalog.models import Brief, Draft, Title
-from catalog.publishing import drafts
+from catalog.models import Brief, Draft
+from catalog.publishing import drafts, titles
 from catalog.publishing.dismissals import dismiss
 from catalog.publishing.errors import PublishingError
+from catalog.querysets import TitleStatus
 from catalog.views.briefs import brief_context
 
 
@@ -74,11 +76,18 @@ class BriefAdmin(PublishableAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if change:
+        if change and not {"focus", "level"} & set(form.changed_data):
             return
-        titles = ", ".join(map(str, Title.add_by_convention(obj)))
-        if titles:
-            messages.info(request, f"Titles added by the conventions of {obj.level.code}: {titles}.")
+        by = cast("User", request.user)
+        status = status_by_convention(by)
+        added, deleted = titles.renew_by_convention(obj, by, status)
+        if added:
+            done = "added" if status == TitleStatus.APPROVED else "proposed"
+            texts = ", ".join(map(str, added))
+            messages.info(request, f"Titles {done} by the conventions of {obj.level.code}: {texts}.")
+        if deleted:
+            texts = ", ".join(map(str, deleted))
+            messages.info(request, f"Titles deleted, since no convention makes them any longer: {texts}.")
 
     def begin_draft(self, obj: Any, form: DraftForm, by: User) -> None:
         if source := form.cleaned_data["start_from"]:

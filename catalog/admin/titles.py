@@ -255,7 +255,7 @@ class TitleAdmin(CatalogAdmin):
             "page": page,
             "offers": _offers(page, missing),
             "parameters": parameters.urlencode(),
-            "status": self.generated_status(request),
+            "status": status_by_convention(_user(request)),
         }
         return self.page(request, "generate", "Generate titles from conventions", context)
 
@@ -265,8 +265,9 @@ class TitleAdmin(CatalogAdmin):
         ticked = dict.fromkeys(request.POST.getlist("titles"))
         chosen = [title for value, title in offered.items() if value in ticked]
         if chosen:
-            outcome = titles.generate(chosen, _user(request), self.generated_status(request))
-            self.report(request, f"Added, {self.generated_status(request).label.lower()}", outcome)
+            status = status_by_convention(_user(request))
+            outcome = titles.generate(chosen, _user(request), status)
+            self.report(request, f"Added, {status.label.lower()}", outcome)
         if refused := [value for value in ticked if value not in offered]:
             messages.error(
                 request,
@@ -274,9 +275,6 @@ class TitleAdmin(CatalogAdmin):
             )
         if not ticked:
             messages.warning(request, "Tick at least one title. Nothing was added.")
-
-    def generated_status(self, request: HttpRequest) -> TitleStatus:
-        return TitleStatus.APPROVED if self.has_approve_permission(request) else TitleStatus.PROPOSED
 
     def page(self, request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
         """Return a page of the title tools, inside the admin."""
@@ -295,6 +293,11 @@ class TitleAdmin(CatalogAdmin):
             skipped.setdefault(reason, []).append(title)
         for reason, rows in skipped.items():
             messages.warning(request, f"Left as before: {_names(rows)}. {reason}")
+
+
+def status_by_convention(by: User) -> TitleStatus:
+    """Return the status of the titles that `by` lets conventions make: who may not approve them proposes."""
+    return TitleStatus.APPROVED if by.has_perm("catalog.approve_title") else TitleStatus.PROPOSED
 
 
 def _each(rows: Iterable[Title], step: Callable[[Title], Title]) -> titles.Outcome:

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from catalog.models import Focus, LinkBasis, Occupation, OccupationLink, PublicationCounter
-from catalog.models.base import CONTROL_CHARACTER
 from catalog.publishing.errors import PublishingError
+from catalog.publishing.notes import clean_note
 from catalog.publishing.signatures import sign
 from catalog.querysets import LinkStatus
 
@@ -32,7 +32,7 @@ def confirm(link: OccupationLink, by: User, seen: str | None = None) -> Occupati
 @transaction.atomic
 def reject(link: OccupationLink, by: User, reason: str, seen: str | None = None) -> OccupationLink:
     """Take a link out of force; the reason, signed and dated, joins its evidence."""
-    reason = _check_text(reason, "Say why this occupation does not fit: whoever looks next reads it.")
+    reason = clean_note(reason, "Say why this occupation does not fit: whoever looks next reads it.")
     link = _lock(link, seen)
     if link.status == LinkStatus.REJECTED:
         raise PublishingError(f"{decision(link)} already.")
@@ -47,7 +47,7 @@ def change(
 
     Where the other occupation has been rejected before, its own link is confirmed, with what it says so far.
     """
-    evidence = _check_text(evidence, "Say what speaks for the other occupation: readers see it.")
+    evidence = clean_note(evidence, "Say what speaks for the other occupation: readers see it.")
     link = _lock(link, seen)
     if occupation == link.occupation:
         raise PublishingError(f"{occupation} is what the link says already. Confirm it instead.")
@@ -157,14 +157,6 @@ def _save(link: OccupationLink) -> OccupationLink:
         ) from error
     PublicationCounter.bump()
     return link
-
-
-def _check_text(text: str, if_empty: str) -> str:
-    if not text.strip():
-        raise PublishingError(if_empty)
-    if CONTROL_CHARACTER.search(text):
-        raise PublishingError("There is a control character in this text. Delete it, or type the text again.")
-    return text.strip()
 
 
 def _is_reason(link: OccupationLink, paragraph: str) -> bool:

@@ -1,13 +1,13 @@
 """Titles: approve, retire, merge, and add what conventions make. Each step is one transaction.
 
-Titles are locked in the order of their keys, then the counter is raised, as everywhere: no two steps
-wait for each other. Who took a step is kept in Django's own log.
+Briefs are locked first where titles are added, then titles in the order of their keys, then the counter is
+raised, as everywhere: no two steps wait for each other. Who took a step is kept in Django's own log.
 """
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
@@ -29,9 +29,22 @@ class Outcome(NamedTuple):
     skipped: list[tuple[Title, str]]
 
 
+class Renewal(NamedTuple):
+    """What a brief's conventions now make of its titles: those they added, and those deleted."""
+
+    added: list[Title]
+    deleted: list[Title]
+
+
 def approve(titles: QuerySet[Title], by: User) -> Outcome:
     """Let visitors see `titles`, the retired ones among them again; what was merged is skipped."""
     return _set_status(titles, TitleStatus.APPROVED, by)
+
+
+def approve_conventional(brief: Brief, by: User) -> Outcome:
+    """Approve what conventions proposed for `brief`: whoever publishes it for the first time does so too."""
+    proposed = brief.titles.filter(origin=TitleOrigin.CONVENTION, status=TitleStatus.PROPOSED)
+    return _set_status(proposed, TitleStatus.APPROVED, by)
 
 
 def retire(titles: QuerySet[Title], by: User) -> Outcome:
@@ -117,19 +130,40 @@ def briefs_by_title(titles: Iterable[Title]) -> dict[str, list[Brief]]:
 def generate(titles: Collection[Title], by: User, status: TitleStatus) -> Outcome:
     """Add those of `titles`, as `missing_by_convention` gave them, that are still missing."""
     briefs = Brief.objects.filter(pk__in={title.brief_id for title in titles})
-    # Locked, so that nobody adds the same to one of them at the same time.
-    list(briefs.select_for_update().order_by("pk").values_list("pk"))
+    _lock_briefs(briefs)
     missing = {(title.brief_id, title.text) for title in missing_by_convention(briefs)}
     outcome = Outcome([], [])
     for title in titles:
         if (title.brief_id, title.text) in missing:
-            title.status = status
             outcome.changed.append(title)
         else:
             outcome.skipped.append((title, "The brief has it by now, or no convention makes it any longer."))
-    Title.objects.bulk_create(outcome.changed, batch_size=BATCH_SIZE)
-    _conclude(outcome.changed, ADDITION, f"Made by a convention, {status.label.lower()}.", by)
+    _add(outcome.changed, by, status)
     return outcome
+
+
+@transaction.atomic
+def renew_by_convention(brief: Brief, by: User, status: TitleStatus) -> Renewal:
+    """Give a brief that was never published the titles that conventions now make of its place.
+
+    What they no longer make is deleted, since no visitor ever saw it, unless another title was merged into
+    it. What is missing is added with `status`; what the brief has in any status stays as it is, and so does
+    a brief that was published.
+    """
+    itself = Brief.objects.filter(pk=brief.pk)
+    _lock_briefs(itself)
+    stored = itself.with_context().get()
+    if stored.was_published:
+        return Renewal([], [])
+    made = {fold(text) for text in stored.conventional_titles()}
+    stale = stored.titles.filter(origin=TitleOrigin.CONVENTION).exclude(normalised__in=made)
+    list(_lock(stale))  # before looking at merges, so that nobody merges into one of them meanwhile
+    deleted = list(stale.filter(merged_titles=None))
+    _conclude(deleted, DELETION, "No convention makes it any longer.", by)
+    Title.objects.filter(pk__in=[title.pk for title in deleted]).delete()
+    added = missing_by_convention(itself)
+    _add(added, by, status)
+    return Renewal(added, deleted)
 
 
 @transaction.atomic
@@ -146,6 +180,20 @@ def _set_status(titles: QuerySet[Title], status: TitleStatus, by: User) -> Outco
     Title.objects.bulk_update(outcome.changed, ["status"], batch_size=BATCH_SIZE)
     _conclude(outcome.changed, CHANGE, f"{status.label}.", by)
     return outcome
+
+
+def _add(titles: list[Title], by: User, status: TitleStatus) -> None:
+    """Add `titles`, as `missing_by_convention` gave them, to their locked briefs."""
+    for title in titles:
+        title.status = status
+    Title.objects.bulk_create(titles, batch_size=BATCH_SIZE)
+    _conclude(titles, ADDITION, f"Made by a convention, {status.label.lower()}.", by)
+
+
+def _lock_briefs(briefs: BriefQuerySet[Brief]) -> None:
+    """Lock `briefs` until the transaction ends, so that nobody adds the same titles to one of them."""
+    # Not their keys, for which a form that adds a title would wait with that title half in the index.
+    list(briefs.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def _lock(titles: QuerySet[Title]) -> QuerySet[Title]:

@@ -114,8 +114,8 @@ def test_a_new_brief_gets_the_titles_of_its_conventions(editor):
         {"focus": focus.pk, "level": level.pk, "status": "planned"},
         follow=True,
     )
-    assert [title.text for title in Brief.objects.get().titles.published()] == ["Mid-Level Role SWE"]
-    assert "Titles added by the conventions of P3: Mid-Level Role SWE." in response.content.decode()
+    assert [title.text for title in Brief.objects.get().titles.all()] == ["Mid-Level Role SWE"]
+    assert "Titles proposed by the conventions of P3: Mid-Level Role SWE." in response.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -294,6 +294,92 @@ class TestMakingTitlesByConvention:
         assert PublicationCounter.current() == 0
 
 
+class TestRenewingTheTitlesOfABriefThatWasNeverPublished:
+    @pytest.fixture
+    def planned(self):
+        make_convention("{role} III")
+        make_convention("{role} IV", level="P4")
+        return make_brief("SWE.GEN.P3", status=Status.PLANNED)
+
+    def move(self, brief, level):
+        Brief.objects.filter(pk=brief.pk).update(level=make_level(level))
+
+    @pytest.mark.parametrize("status", [PROPOSED, APPROVED])
+    def test_what_is_missing_is_added(self, planned, grace, status):
+        added, deleted = titles.renew_by_convention(planned, grace, status)
+
+        assert ([title.text for title in added], deleted) == (["Role SWE III"], [])
+        title = Title.objects.get()
+        assert (title.status, title.origin) == (status, TitleOrigin.CONVENTION)
+        assert log() == [("grace", "Role SWE III", f"Made by a convention, {status}.")]
+
+    @pytest.mark.parametrize("status", TitleStatus)
+    def test_what_another_level_makes_takes_the_place_of_what_the_old_one_made(self, planned, grace, status):
+        make_title(planned, "Role SWE III", origin=TitleOrigin.CONVENTION, status=status)
+        self.move(planned, "P4")
+
+        added, deleted = titles.renew_by_convention(planned, grace, PROPOSED)
+        assert [title.text for title in added] == ["Role SWE IV"]
+        assert [title.text for title in deleted] == ["Role SWE III"]
+        assert statuses() == {"Role SWE IV": PROPOSED}
+        assert ("grace", "Role SWE III", "No convention makes it any longer.") in log()
+
+    @pytest.mark.parametrize("status", TitleStatus)
+    @pytest.mark.parametrize("origin", TitleOrigin)
+    def test_what_the_brief_has_in_any_status_and_spelling_is_kept(self, planned, grace, origin, status):
+        make_title(planned, "role-swe iii", origin=origin, status=status)
+
+        assert titles.renew_by_convention(planned, grace, APPROVED) == ([], [])
+        assert statuses() == {"role-swe iii": status}
+        assert not log()
+
+    def test_a_curated_title_is_never_deleted(self, planned, grace):
+        make_title(planned, "Coder")
+        self.move(planned, "P4")
+
+        assert titles.renew_by_convention(planned, grace, PROPOSED).deleted == []
+        assert statuses() == {"Coder": APPROVED, "Role SWE IV": PROPOSED}
+
+    def test_a_title_that_stands_for_another_is_kept_and_one_that_was_merged_is_deleted(
+        self, planned, other_brief, grace
+    ):
+        survivor = make_title(planned, "Role SWE III", origin=TitleOrigin.CONVENTION)
+        titles.merge(make_title(other_brief, "Coder"), survivor, grace)
+        merged = make_title(planned, "Role SWE 3", origin=TitleOrigin.CONVENTION)
+        titles.merge(merged, make_title(other_brief, "Programmer"), grace)
+        self.move(planned, "P4")
+
+        assert titles.renew_by_convention(planned, grace, PROPOSED).deleted == [merged]
+        assert Title.objects.get(text="Coder").leads_to == planned
+
+    @pytest.mark.parametrize("status", [Status.PUBLISHED, Status.RETIRED])
+    def test_a_brief_that_was_published_keeps_its_titles(self, planned, grace, status):
+        make_title(planned, "Role SWE 3", origin=TitleOrigin.CONVENTION)
+        Brief.objects.update(status=status)
+
+        assert titles.renew_by_convention(planned, grace, APPROVED) == ([], [])
+        assert statuses() == {"Role SWE 3": APPROVED}
+
+    def test_publishing_it_approves_what_conventions_proposed_and_nothing_else(self, planned, grace):
+        convention = {"origin": TitleOrigin.CONVENTION}
+        make_title(planned, "Role SWE III", status=PROPOSED, **convention)
+        make_title(planned, "Role SWE 3", status=RETIRED, **convention)
+        make_title(planned, "Coder", status=PROPOSED)
+        make_title(make_brief("PDM.GEN.P3"), "Role PDM III", status=PROPOSED, **convention)
+
+        outcome = titles.approve_conventional(planned, grace)
+        assert [title.text for title in outcome.changed] == ["Role SWE III"]
+        assert statuses() == {
+            "Role SWE III": APPROVED, "Role SWE 3": RETIRED, "Coder": PROPOSED, "Role PDM III": PROPOSED,
+        }  # fmt: skip
+        assert log() == [("grace", "Role SWE III", "Approved.")]
+        assert PublicationCounter.current() == 1
+
+    def test_where_nothing_is_proposed_publishing_approves_nothing(self, planned, grace):
+        assert titles.approve_conventional(planned, grace) == ([], [])
+        assert PublicationCounter.current() == 0
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite in memory has one connection; run on PostgreSQL"
@@ -346,3 +432,21 @@ class TestAtTheSameMoment:
         )  # fmt: skip
         assert sorted(len(outcome.changed) for outcome in outcomes) == [0] * 7 + [1]
         assert Title.objects.count() == PublicationCounter.current() == 1
+
+    def test_of_eight_who_renew_one_adds_and_nobody_fails(self, brief, grace):
+        make_convention("{role} III")
+        Brief.objects.update(status=Status.PLANNED)
+
+        renewals = together(*[lambda: titles.renew_by_convention(brief, grace, PROPOSED)] * 8)
+        assert sorted(len(renewal.added) for renewal in renewals) == [0] * 7 + [1]
+
+    def test_a_title_into_which_another_is_merged_meanwhile_is_not_deleted(self, brief, grace):
+        Brief.objects.update(status=Status.PLANNED)
+        for number in range(10):
+            into = make_title(brief, f"Programmer {number}", origin=TitleOrigin.CONVENTION)
+            title = make_title(brief, f"Coder {number}")
+            merged, renewal = together(
+                lambda title=title, into=into: titles.merge(title, into, grace),
+                lambda: titles.renew_by_convention(brief, grace, PROPOSED),
+            )
+            assert isinstance(merged, Title) != (into in renewal.deleted)
