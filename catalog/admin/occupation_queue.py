@@ -11,6 +11,8 @@ from catalog.models import Brief, Occupation, OccupationLink
 
 #: How many of the links that come next are named.
 NAMED_NEXT = 10
+#: No primary key has more digits than this.
+MAX_DIGITS = 19
 
 
 class ConfirmForm(forms.Form):
@@ -68,7 +70,9 @@ class Decided(NamedTuple):
 
 def find(pk: str) -> OccupationLink | None:
     """Return the link of a primary key as an address or a form carries it, if there is one."""
-    return OccupationLink.objects.with_context().filter(pk=pk).first() if pk.isdecimal() else None
+    if not pk.isdecimal() or len(pk) > MAX_DIGITS:
+        return None
+    return OccupationLink.objects.with_context().filter(pk=pk).first()
 
 
 def find_chosen(link: OccupationLink, pk: str) -> OccupationLink | None:
@@ -81,14 +85,14 @@ def find_chosen(link: OccupationLink, pk: str) -> OccupationLink | None:
 def next_up(parameters: QueryDict) -> OccupationLink | None:
     """Return the link to look at: the one asked for (`at`), or the first after one done or skipped.
 
-    Anything that is not there, or has been decided since, leads to what comes next.
+    One that was asked for may have been decided before, so that it can be decided otherwise. Anything that
+    is not there leads to what comes next.
     """
+    if asked := find(parameters.get("at", "")):
+        return asked
     queue = OccupationLink.objects.with_context().under_review()
-    asked = parameters.get("at", "")
-    done = find(asked or parameters.get("decided") or parameters.get("after", ""))
-    if done is None:
-        return queue.first()
-    return (asked and queue.filter(pk=done.pk).first()) or queue.following(done).first()
+    done = find(parameters.get("decided") or parameters.get("after", ""))
+    return queue.following(done).first() if done else queue.first()
 
 
 def decided(parameters: QueryDict) -> Decided | None:

@@ -1,4 +1,4 @@
-"""Occupations, and the links to them that people confirm or reject."""
+"""Occupations, and the links to them: proposed by form, decided in the queue alone."""
 
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,8 +19,6 @@ from catalog.admin.base import CatalogAdmin, ReferenceAdmin
 from catalog.models import Occupation, OccupationLink
 from catalog.publishing import occupations
 from catalog.publishing.errors import PublishingError
-from catalog.publishing.signatures import sign
-from catalog.querysets import LinkStatus
 
 
 @admin.register(Occupation)
@@ -35,6 +32,7 @@ class OccupationLinkForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["status"] = self.instance.status  # whatever an address would fill in
         self.seen = occupations.fingerprint(self.instance) if self.instance.pk else ""
 
     def clean(self) -> dict[str, Any]:
@@ -49,10 +47,10 @@ class OccupationLinkForm(forms.ModelForm):
 
 @admin.register(OccupationLink)
 class OccupationLinkAdmin(CatalogAdmin):
-    """Links by form, and the queue in which they are decided one after the other."""
+    """Links by form, which decides nothing, and the queue in which they are decided one after the other."""
 
     form = OccupationLinkForm
-    list_display = ("focus", "track", "occupation", "basis", "status", "since", "reviewer", "reviewed_on")
+    list_display = ("focus", "track", "occupation", "status", "basis", "reviewer", "since")
     list_filter = ("status", "basis", "track", "focus__family")
     list_select_related = ("focus__family", "track", "occupation")
     search_fields = (
@@ -69,10 +67,16 @@ class OccupationLinkAdmin(CatalogAdmin):
             "Decision",
             {
                 "fields": ("status", "reviewer", "reviewed_on"),
-                "description": "Confirming or rejecting signs the decision with your name and today’s date.",
+                "description": (
+                    "Reviewers decide in the queue, where each decision is signed and dated. What was decided "
+                    "keeps its focus, track and occupation; another occupation is chosen there, too."
+                ),
             },
         ),
     )
+
+    class Media:
+        css = {"all": ("css/admin/occupation-links.css",)}
 
     @admin.display(ordering="created_on")
     def since(self, link: OccupationLink) -> Any:
@@ -90,9 +94,10 @@ class OccupationLinkAdmin(CatalogAdmin):
         self, request: HttpRequest, obj: OccupationLink | None = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
-        if "status" in form.base_fields and not _may_decide(request):
-            # Disabled, not read-only: the form still checks that a focus and track have one occupation.
-            form.base_fields["status"].disabled = True
+        signed = {"focus", "track", "occupation"} if obj and obj.reviewer else set()
+        # Disabled, not read-only: the form still checks that a focus and track have one occupation.
+        for name in {"status", *signed} & form.base_fields.keys():
+            form.base_fields[name].disabled = True
         return form
 
     def has_change_permission(self, request: HttpRequest, obj: OccupationLink | None = None) -> bool:
@@ -113,16 +118,6 @@ class OccupationLinkAdmin(CatalogAdmin):
         if link and is_saving:
             return OccupationLink.objects.select_for_update().filter(pk=link.pk).first()
         return link
-
-    def save_model(
-        self, request: HttpRequest, obj: OccupationLink, form: forms.ModelForm, change: bool
-    ) -> None:
-        if obj.status == LinkStatus.UNDER_REVIEW:
-            obj.reviewer, obj.reviewed_on = "", None
-        elif {"status", "focus", "track", "occupation"} & set(form.changed_data):
-            obj.reviewer = sign(cast("User", request.user))
-            obj.reviewed_on = timezone.localdate()
-        super().save_model(request, obj, form, change)
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def queue_view(self, request: HttpRequest) -> HttpResponse:
