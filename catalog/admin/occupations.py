@@ -68,8 +68,8 @@ class OccupationLinkAdmin(CatalogAdmin):
             {
                 "fields": ("status", "reviewer", "reviewed_on"),
                 "description": (
-                    "Reviewers decide in the queue, where each decision is signed and dated. What was decided "
-                    "keeps its focus, track and occupation; another occupation is chosen there, too."
+                    "Reviewers decide in the queue, where each decision is signed and dated. What was "
+                    "decided keeps its focus, track and occupation; another occupation is chosen there, too."
                 ),
             },
         ),

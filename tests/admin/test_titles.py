@@ -15,6 +15,8 @@ from django.urls import reverse
 from catalog.models import Brief, PublicationCounter, Title, TitleConvention
 from catalog.publishing import titles
 from catalog.querysets import Status, TitleStatus
+from tests.admin import forms
+from tests.admin.conftest import sign_in
 from tests.factories import make_brief, make_level, make_title
 
 # The stock admin's own templates read variables that are not always there.
@@ -27,15 +29,9 @@ GENERATE = reverse("admin:catalog_title_generate")
 
 
 @pytest.fixture
-def ada(db):
-    """An editor."""
-    return make_member("ada", "Editor")
-
-
-@pytest.fixture
-def grace(db):
-    """A reviewer."""
-    return make_member("grace", "Reviewer")
+def grace(accounts):
+    """The demo reviewer, as who took a step."""
+    return User.objects.get(username="reviewer")
 
 
 @pytest.fixture
@@ -48,18 +44,6 @@ def other_brief():
     return make_brief("PDM.GEN.P3")
 
 
-def make_member(name, *groups):
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    return user
-
-
-def browser_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def make_convention(pattern, level="P3", rank=1):
     return TitleConvention.objects.create(level=make_level(level), pattern=pattern, rank=rank)
 
@@ -68,11 +52,11 @@ def change_url(title):
     return reverse("admin:catalog_title_change", args=[title.pk])
 
 
-def act(user, action, *rows, **values):
+def act(client, action, *rows, **values):
     """Post an action of the list; return the response and what it said."""
     selected = [title.pk for title in rows]
     data = {"action": action, "_selected_action": selected, "index": "0", **values}
-    response = browser_of(user).post(LIST, data)
+    response = client.post(LIST, data)
     return response, said(response)
 
 
@@ -80,10 +64,10 @@ def said(response):
     return [message.message for message in get_messages(response.wsgi_request)]
 
 
-def save(user, title, **values):
+def save(client, title, **values):
     """Post the form of a title."""
     data = {"brief": title.brief_id, "text": title.text, "origin": title.origin, "status": title.status}
-    response = browser_of(user).post(change_url(title), {**data, **values})
+    response = client.post(change_url(title), {**data, **values})
     title.refresh_from_db()
     return response
 
@@ -93,21 +77,21 @@ def listed(response):
 
 
 class TestTheList:
-    def test_a_title_is_listed_with_its_brief_family_and_level(self, ada, brief):
+    def test_a_title_is_listed_with_its_brief_family_and_level(self, editor, brief):
         make_title(brief, "Coder")
 
-        page = browser_of(ada).get(LIST).content.decode()
+        page = editor.get(LIST).content.decode()
         brief_url = reverse("admin:catalog_brief_change", args=[brief.pk])
         assert f'<td class="field-brief_key"><a href="{brief_url}">SWE.GEN.P3</a></td>' in page
         assert '<td class="field-family">Field SWE</td>' in page
         assert '<td class="field-level">P3</td>' in page
 
-    def test_the_same_title_on_two_briefs_is_ambiguous_with_links_to_both(self, ada, brief, other_brief):
+    def test_the_same_title_on_two_briefs_is_ambiguous_with_links_to_both(self, editor, brief, other_brief):
         make_title(brief, "Coder")
         make_title(other_brief, "coder")
         make_title(brief, "Programmer")
 
-        page = browser_of(ada).get(LIST).content.decode()
+        page = editor.get(LIST).content.decode()
         links = [
             f'<a href="{reverse("admin:catalog_brief_change", args=[row.pk])}">{row}</a>'
             for row in (other_brief, brief)
@@ -117,7 +101,7 @@ class TestTheList:
         assert '<td class="field-also_on">-</td>' in page
 
     def test_a_proposed_title_says_where_it_is_approved_already_and_a_retired_one_does_not(
-        self, ada, brief, other_brief
+        self, editor, brief, other_brief
     ):
         make_title(brief, "Coder")
         title = make_title(other_brief, "Coder", status=PROPOSED)
@@ -125,15 +109,15 @@ class TestTheList:
         link = (
             f'<td class="field-also_on"><a href="{reverse("admin:catalog_brief_change", args=[brief.pk])}">'
         )
-        assert link in browser_of(ada).get(LIST).content.decode()
+        assert link in editor.get(LIST).content.decode()
         Title.objects.filter(pk=title.pk).update(status=RETIRED)
-        assert link not in browser_of(ada).get(LIST).content.decode()
+        assert link not in editor.get(LIST).content.decode()
 
-    def test_a_merged_title_says_into_which(self, ada, grace, brief, other_brief):
+    def test_a_merged_title_says_into_which(self, editor, grace, brief, other_brief):
         survivor = make_title(other_brief, "Programmer")
         titles.merge(make_title(brief, "Coder"), survivor, grace)
 
-        page = browser_of(ada).get(LIST).content.decode()
+        page = editor.get(LIST).content.decode()
         assert f'<a href="{change_url(survivor)}">Programmer</a> (PDM.GEN.P3)' in page
 
     @pytest.mark.parametrize(
@@ -149,24 +133,20 @@ class TestTheList:
             ({"brief__level": "M1"}, ["Chief"]),
         ],
     )
-    def test_it_is_filtered_and_searched(self, ada, brief, other_brief, parameters, expected):
+    def test_it_is_filtered_and_searched(self, editor, brief, other_brief, parameters, expected):
         make_title(brief, "Coder")
         make_title(other_brief, "Coder")
         make_title(brief, "Hacker", status=PROPOSED)
         make_title(make_brief("SWE.GEN.M1"), "Chief", origin="convention")
         pks = {"PDM": other_brief.focus.family_id, "M1": make_level("M1").pk}
 
-        response = browser_of(ada).get(
-            LIST, {name: pks.get(value, value) for name, value in parameters.items()}
-        )
+        response = editor.get(LIST, {name: pks.get(value, value) for name, value in parameters.items()})
         assert listed(response) == expected
 
-    def test_it_costs_the_same_queries_for_three_titles_as_for_thirty(self, grace):
-        browser = browser_of(grace)
-
+    def test_it_costs_the_same_queries_for_three_titles_as_for_thirty(self, reviewer, grace):
         def count():
             with CaptureQueriesContext(connection) as queries:
-                assert browser.get(LIST).status_code == 200
+                assert reviewer.get(LIST).status_code == 200
             return len(queries)
 
         survivor = make_title(make_brief("SWE.GEN.P3"), "Coder")
@@ -181,55 +161,53 @@ class TestTheList:
 
 
 class TestAnEditor:
-    def test_proposes_a_title_whatever_status_is_posted(self, ada, brief):
-        page = browser_of(ada).get(ADD).content.decode()
+    def test_proposes_a_title_whatever_status_is_posted(self, editor, brief):
+        page = editor.get(ADD).content.decode()
         assert 'name="status"' not in page
 
-        browser_of(ada).post(
-            ADD, {"brief": brief.pk, "text": "Coder", "origin": "curated", "status": "approved"}
-        )
+        editor.post(ADD, {"brief": brief.pk, "text": "Coder", "origin": "curated", "status": "approved"})
         assert Title.objects.get().status == PROPOSED
 
-    def test_changes_what_is_proposed_but_not_its_status(self, ada, brief):
+    def test_changes_what_is_proposed_but_not_its_status(self, editor, brief):
         title = make_title(brief, "Coder", status=PROPOSED)
 
-        assert save(ada, title, text="Programmer", status="approved").status_code == 302
+        assert save(editor, title, text="Programmer", status="approved").status_code == 302
         assert (title.text, title.status) == ("Programmer", PROPOSED)
 
     @pytest.mark.parametrize("status", [APPROVED, RETIRED])
-    def test_reads_what_was_decided_and_is_refused_to_change_it(self, ada, brief, status):
+    def test_reads_what_was_decided_and_is_refused_to_change_it(self, editor, brief, status):
         title = make_title(brief, "Coder", status=status)
 
-        assert 'name="_save"' not in browser_of(ada).get(change_url(title)).content.decode()
-        assert save(ada, title, text="Programmer").status_code == 403
+        assert 'name="_save"' not in editor.get(change_url(title)).content.decode()
+        assert save(editor, title, text="Programmer").status_code == 403
         assert (title.text, title.status) == ("Coder", status)
 
     @pytest.mark.parametrize("action", ["approve_titles", "retire_titles", "merge_titles", "undo_merges"])
-    def test_is_offered_no_decision_and_refused_one_posted_directly(self, ada, brief, action):
+    def test_is_offered_no_decision_and_refused_one_posted_directly(self, editor, brief, action):
         rows = [make_title(brief, "Coder", status=PROPOSED), make_title(brief, "Programmer")]
 
-        assert f'value="{action}"' not in browser_of(ada).get(LIST).content.decode()
-        response, _ = act(ada, action, *rows, survivor=rows[1].pk, merge="Merge")
+        assert f'value="{action}"' not in editor.get(LIST).content.decode()
+        response, _ = act(editor, action, *rows, survivor=rows[1].pk, merge="Merge")
         assert response.status_code == 403
         assert list(Title.objects.values_list("status", flat=True)) == [PROPOSED, APPROVED]
         assert PublicationCounter.current() == 0
 
 
 class TestAReviewer:
-    def test_sets_the_status_in_the_form(self, grace, brief):
+    def test_sets_the_status_in_the_form(self, reviewer, brief):
         title = make_title(brief, "Coder", status=PROPOSED)
 
-        assert save(grace, title, status="approved").status_code == 302
+        assert save(reviewer, title, status="approved").status_code == 302
         assert title.status == APPROVED
 
-    def test_may_not_add_a_title(self, grace, brief):
-        assert browser_of(grace).post(ADD, {"brief": brief.pk, "text": "Coder"}).status_code == 403
+    def test_may_not_add_a_title(self, reviewer, brief):
+        assert reviewer.post(ADD, {"brief": brief.pk, "text": "Coder"}).status_code == 403
 
-    def test_is_told_to_undo_the_merge_before_giving_another_status(self, grace, brief):
+    def test_is_told_to_undo_the_merge_before_giving_another_status(self, reviewer, grace, brief):
         survivor = make_title(brief, "Programmer")
         title = titles.merge(make_title(brief, "Coder"), survivor, grace)
 
-        response = save(grace, title, status="approved")
+        response = save(reviewer, title, status="approved")
         assert response.status_code == 200
         assert (
             "This title was merged into “Programmer”. Undo the merge before giving it another status."
@@ -237,18 +215,18 @@ class TestAReviewer:
         )
         assert (title.status, title.merged_into) == (RETIRED, survivor)
 
-    def test_mends_the_spelling_of_a_merged_title_and_it_stays_merged(self, grace, brief):
+    def test_mends_the_spelling_of_a_merged_title_and_it_stays_merged(self, reviewer, grace, brief):
         survivor = make_title(brief, "Programmer")
         title = titles.merge(make_title(brief, "Codr"), survivor, grace)
 
-        assert save(grace, title, text="Coder").status_code == 302
+        assert save(reviewer, title, text="Coder").status_code == 302
         assert (title.text, title.merged_into) == ("Coder", survivor)
 
-    def test_approves_many_and_is_told_what_was_skipped(self, grace, brief):
+    def test_approves_many_and_is_told_what_was_skipped(self, reviewer, grace, brief):
         rows = [make_title(brief, f"Coder {number}", status=PROPOSED) for number in range(7)]
         rows.append(make_title(brief, "Programmer"))
 
-        response, said = act(grace, "approve_titles", *rows)
+        response, said = act(reviewer, "approve_titles", *rows)
         assert response.status_code == 302
         assert said == [
             "Approved: “Coder 0” (SWE.GEN.P3), “Coder 1” (SWE.GEN.P3), “Coder 2” (SWE.GEN.P3), "
@@ -258,18 +236,18 @@ class TestAReviewer:
         assert brief.titles.published().count() == 8
         assert LogEntry.objects.filter(user=grace, change_message="Approved.").count() == 7
 
-    def test_approves_all_that_a_filter_finds(self, grace, brief, other_brief):
+    def test_approves_all_that_a_filter_finds(self, reviewer, brief, other_brief):
         title = make_title(brief, "Coder", status=PROPOSED)
         make_title(other_brief, "Coder", status=PROPOSED)
 
-        browser_of(grace).post(
+        reviewer.post(
             f"{LIST}?brief__focus__family={other_brief.focus.family_id}&q=coder",
             {"action": "approve_titles", "_selected_action": [title.pk], "select_across": "1", "index": "0"},
         )
         assert [title.brief for title in Title.objects.published()] == [other_brief]
 
-    def test_retires_many(self, grace, brief):
-        _, said = act(grace, "retire_titles", make_title(brief, "Coder"))
+    def test_retires_many(self, reviewer, brief):
+        _, said = act(reviewer, "retire_titles", make_title(brief, "Coder"))
 
         assert said == ["Retired: “Coder” (SWE.GEN.P3)."]
         assert not brief.titles.published().exists()
@@ -277,7 +255,7 @@ class TestAReviewer:
 
 class TestMerging:
     def test_the_page_asks_which_title_stands_for_the_others_and_changes_nothing(
-        self, grace, brief, other_brief
+        self, reviewer, brief, other_brief
     ):
         rows = [
             make_title(brief, "Coder"),
@@ -285,7 +263,7 @@ class TestMerging:
             make_title(brief, "Hacker", status=RETIRED),
         ]
 
-        response, _ = act(grace, "merge_titles", *rows)
+        response, _ = act(reviewer, "merge_titles", *rows)
         page = response.content.decode()
         assert "Choose the title that stands for the others" in page
         assert page.count('type="radio"') == 3
@@ -293,61 +271,61 @@ class TestMerging:
         assert 'role="alert"' not in page
         assert not Title.objects.filter(merged_into__isnull=False).exists()
 
-    def test_the_others_are_merged_into_the_one_that_was_chosen(self, grace, brief, other_brief):
+    def test_the_others_are_merged_into_the_one_that_was_chosen(self, reviewer, grace, brief, other_brief):
         merged, survivor = make_title(brief, "Coder"), make_title(other_brief, "Programmer")
 
-        response, said = act(grace, "merge_titles", merged, survivor, survivor=survivor.pk, merge="Merge")
+        response, said = act(reviewer, "merge_titles", merged, survivor, survivor=survivor.pk, merge="Merge")
         merged.refresh_from_db()
         assert (response.status_code, response.url) == (302, LIST)
         assert said == ["Merged into “Programmer” (PDM.GEN.P3): “Coder” (SWE.GEN.P3)."]
         assert merged.leads_to == other_brief
         assert LogEntry.objects.get().user == grace
 
-    def test_what_cannot_be_merged_is_left_and_named(self, grace, brief):
+    def test_what_cannot_be_merged_is_left_and_named(self, reviewer, grace, brief):
         survivor, other = make_title(brief, "Programmer"), make_title(brief, "Hacker")
         merged = titles.merge(make_title(brief, "Coder"), survivor, grace)
 
-        _, said = act(grace, "merge_titles", merged, survivor, other, survivor=survivor.pk, merge="Merge")
+        _, said = act(reviewer, "merge_titles", merged, survivor, other, survivor=survivor.pk, merge="Merge")
         assert said == [
             "Merged into “Programmer” (SWE.GEN.P3): “Hacker” (SWE.GEN.P3).",
             "Left as before: “Coder” (SWE.GEN.P3). This title was merged already. Undo that merge first.",
         ]
 
     @pytest.mark.parametrize("survivor", ["", "0", "first", "9" * 30])
-    def test_without_a_choice_among_them_it_asks_again(self, grace, brief, survivor):
+    def test_without_a_choice_among_them_it_asks_again(self, reviewer, brief, survivor):
         rows = [make_title(brief, "Coder"), make_title(brief, "Programmer")]
 
-        response, _ = act(grace, "merge_titles", *rows, survivor=survivor, merge="Merge")
+        response, _ = act(reviewer, "merge_titles", *rows, survivor=survivor, merge="Merge")
         assert '<p class="errornote" role="alert">' in response.content.decode()
         assert brief.titles.published().count() == 2
 
-    def test_a_retired_title_posted_directly_stands_for_nothing(self, grace, brief):
+    def test_a_retired_title_posted_directly_stands_for_nothing(self, reviewer, brief):
         title, retired = make_title(brief, "Coder"), make_title(brief, "Hacker", status=RETIRED)
 
-        _, said = act(grace, "merge_titles", title, retired, survivor=retired.pk, merge="Merge")
+        _, said = act(reviewer, "merge_titles", title, retired, survivor=retired.pk, merge="Merge")
         assert said[0].startswith(
             "Left as before: “Coder” (SWE.GEN.P3). Nothing can be merged into “Hacker”."
         )
 
     @pytest.mark.parametrize("number", [1, 21])
-    def test_one_title_or_too_many_are_refused(self, grace, brief, number):
+    def test_one_title_or_too_many_are_refused(self, reviewer, brief, number):
         rows = [make_title(brief, f"Coder {number}") for number in range(number)]
 
-        response, said = act(grace, "merge_titles", *rows)
+        response, said = act(reviewer, "merge_titles", *rows)
         assert response.status_code == 302
         assert said == ["Select two titles to merge, or more, but at most 20."]
 
-    def test_where_none_can_stand_for_the_others_it_says_what_to_do(self, grace, brief):
+    def test_where_none_can_stand_for_the_others_it_says_what_to_do(self, reviewer, brief):
         rows = [make_title(brief, text, status=PROPOSED) for text in ("Coder", "Programmer")]
 
-        _, said = act(grace, "merge_titles", *rows)
+        _, said = act(reviewer, "merge_titles", *rows)
         assert said == ["None of these titles can stand for the others. Approve one of them first."]
 
-    def test_a_merge_is_undone_from_the_list(self, grace, brief):
+    def test_a_merge_is_undone_from_the_list(self, reviewer, grace, brief):
         survivor = make_title(brief, "Programmer")
         merged = titles.merge(make_title(brief, "Coder"), survivor, grace)
 
-        _, said = act(grace, "undo_merges", merged, survivor)
+        _, said = act(reviewer, "undo_merges", merged, survivor)
         assert sorted(said) == [
             "Given back as before the merge: “Coder” (SWE.GEN.P3).",
             "Left as before: “Programmer” (SWE.GEN.P3). This title is not merged.",
@@ -361,54 +339,56 @@ class TestGenerating:
         make_convention("{role} III")
         make_convention("Senior {role}", rank=2)
 
-    def offered(self, user, **scope):
-        response = browser_of(user).get(GENERATE, scope)
+    def offered(self, client, **scope):
+        response = client.get(GENERATE, scope)
         assert response.status_code == 200
         return [f"{offer.title.brief}: {offer.title}" for offer in response.context["offers"]]
 
-    def test_the_list_leads_there(self, ada, grace):
-        for user in (ada, grace):
-            assert f'href="{GENERATE}"' in browser_of(user).get(LIST).content.decode()
+    def test_the_list_leads_there(self, editor, reviewer):
+        for client in (editor, reviewer):
+            assert f'href="{GENERATE}"' in client.get(LIST).content.decode()
 
-    def test_it_shows_what_would_be_added_and_adds_nothing(self, ada, brief):
+    def test_it_shows_what_would_be_added_and_adds_nothing(self, editor, brief):
         make_title(brief, "Role SWE III", status=RETIRED)
 
-        assert self.offered(ada) == ["SWE.GEN.P3: Senior Role SWE"]
+        assert self.offered(editor) == ["SWE.GEN.P3: Senior Role SWE"]
         assert Title.objects.count() == 1
 
-    def test_the_scope_is_narrowed_by_function_family_focus_and_level(self, ada, brief, other_brief):
+    def test_the_scope_is_narrowed_by_function_family_focus_and_level(self, editor, brief, other_brief):
         make_brief("SWE.AIMD.P3")
         make_brief("SWE.GEN.P4")
         make_convention("{role} IV", level="P4")
         focus = brief.focus
 
-        assert len(self.offered(ada, function=focus.family.function_id)) == 9
-        assert self.offered(ada, family=other_brief.focus.family_id) == [
+        assert len(self.offered(editor, function=focus.family.function_id)) == 9
+        assert self.offered(editor, family=other_brief.focus.family_id) == [
             "PDM.GEN.P3: Role PDM III",
             "PDM.GEN.P3: Senior Role PDM",
         ]
-        assert self.offered(ada, focus=focus.pk, level=make_level("P4").pk) == ["SWE.GEN.P4: Role SWE IV"]
+        assert self.offered(editor, focus=focus.pk, level=make_level("P4").pk) == ["SWE.GEN.P4: Role SWE IV"]
 
     @pytest.mark.parametrize("family", ["0", "SWE", "9" * 30, "\x00"])
-    def test_a_scope_that_does_not_exist_offers_nothing_and_says_so(self, ada, brief, family):
-        response = browser_of(ada).get(GENERATE, {"family": family})
+    def test_a_scope_that_does_not_exist_offers_nothing_and_says_so(self, editor, brief, family):
+        response = editor.get(GENERATE, {"family": family})
 
         assert response.context["offers"] == []
         assert "errorlist" in response.content.decode()
 
-    def test_where_nothing_is_missing_it_says_so(self, ada):
-        assert "Nothing to add" in browser_of(ada).get(GENERATE).content.decode()
+    def test_where_nothing_is_missing_it_says_so(self, editor):
+        assert "Nothing to add" in editor.get(GENERATE).content.decode()
 
-    def test_a_title_that_another_brief_has_or_is_offered_is_marked_with_which(self, ada, brief, other_brief):
+    def test_a_title_that_another_brief_has_or_is_offered_is_marked_with_which(
+        self, editor, brief, other_brief
+    ):
         make_brief("SWE.AIMD.P3")
         make_title(other_brief, "Senior Role SWE")
 
-        page = " ".join(browser_of(ada).get(GENERATE).content.decode().split())
+        page = " ".join(editor.get(GENERATE).content.decode().split())
         link = '<a href="{}">{}</a>'.format(
             reverse("admin:catalog_brief_change", args=[other_brief.pk]), other_brief
         )
         assert f"Ambiguous: {link} has it already; offered to" in page
-        offers = browser_of(ada).get(GENERATE).context["offers"]
+        offers = editor.get(GENERATE).context["offers"]
         marks = {
             f"{offer.title.brief}: {offer.title}": (
                 [*map(str, offer.also_on)],
@@ -420,27 +400,27 @@ class TestGenerating:
         assert marks["SWE.GEN.P3: Senior Role SWE"] == (["PDM.GEN.P3"], ["SWE.AIMD.P3"])
         assert marks["PDM.GEN.P3: Role PDM III"] == ([], [])
 
-    def test_what_is_ticked_is_added_and_what_is_not_is_offered_again(self, grace, brief):
-        response = browser_of(grace).post(GENERATE, {"titles": ["SWE.GEN.P3: Role SWE III"]})
+    def test_what_is_ticked_is_added_and_what_is_not_is_offered_again(self, reviewer, brief):
+        response = reviewer.post(GENERATE, {"titles": ["SWE.GEN.P3: Role SWE III"]})
 
         assert said(response) == ["Added, approved: “Role SWE III” (SWE.GEN.P3)."]
         title = Title.objects.get()
         assert (title.text, title.status, title.origin) == ("Role SWE III", APPROVED, "convention")
-        assert self.offered(grace) == ["SWE.GEN.P3: Senior Role SWE"]
+        assert self.offered(reviewer) == ["SWE.GEN.P3: Senior Role SWE"]
 
-    def test_an_editor_adds_them_as_proposed(self, ada, brief):
-        browser_of(ada).post(GENERATE, {"titles": ["SWE.GEN.P3: Role SWE III"], "status": "approved"})
+    def test_an_editor_adds_them_as_proposed(self, editor, brief):
+        editor.post(GENERATE, {"titles": ["SWE.GEN.P3: Role SWE III"], "status": "approved"})
 
         assert Title.objects.get().status == PROPOSED
 
-    def test_anything_that_conventions_do_not_make_is_refused_by_name(self, grace, brief, other_brief):
+    def test_anything_that_conventions_do_not_make_is_refused_by_name(self, reviewer, brief, other_brief):
         make_title(brief, "Role SWE III")
         Brief.objects.filter(pk=other_brief.pk).update(status=Status.RETIRED)
         forged = [
             "SWE.GEN.P3: Role SWE III", "SWE.GEN.P3: Wizard", "PDM.GEN.P3: Role PDM III", "nonsense",
         ]  # fmt: skip
 
-        response = browser_of(grace).post(GENERATE, {"titles": [*forged, "SWE.GEN.P3: Senior Role SWE"]})
+        response = reviewer.post(GENERATE, {"titles": [*forged, "SWE.GEN.P3: Senior Role SWE"]})
         assert said(response) == [
             "Added, approved: “Senior Role SWE” (SWE.GEN.P3).",
             f"Not added: {', '.join(forged)}. No convention makes it, or its brief has it by now.",
@@ -448,41 +428,85 @@ class TestGenerating:
         assert brief.titles.count() == 2
         assert not other_brief.titles.exists()
 
-    def test_what_lies_outside_the_scope_is_refused(self, grace, brief, other_brief):
+    def test_what_lies_outside_the_scope_is_refused(self, reviewer, brief, other_brief):
         url = f"{GENERATE}?family={other_brief.focus.family_id}"
 
-        browser_of(grace).post(url, {"titles": ["SWE.GEN.P3: Role SWE III"]})
+        reviewer.post(url, {"titles": ["SWE.GEN.P3: Role SWE III"]})
         assert not Title.objects.exists()
 
-    def test_without_a_tick_nothing_is_added(self, grace, brief):
-        response = browser_of(grace).post(GENERATE)
+    def test_without_a_tick_nothing_is_added(self, reviewer, brief):
+        response = reviewer.post(GENERATE)
 
         assert said(response) == ["Tick at least one title. Nothing was added."]
         assert not Title.objects.exists()
 
-    def test_more_than_one_page_holds_is_shown_page_by_page(self, grace):
+    def test_more_than_one_page_holds_is_shown_page_by_page(self, reviewer):
         for number in range(101):
             make_brief(f"F{number}.GEN.P3")
         level = make_level("P3").pk
 
-        first = browser_of(grace).get(GENERATE, {"level": level})
+        first = reviewer.get(GENERATE, {"level": level})
         assert len(first.context["offers"]) == 200
         assert f'href="?level={level}&amp;page=2"' in first.content.decode()
-        assert len(self.offered(grace, level=level, page=2)) == 2
+        assert len(self.offered(reviewer, level=level, page=2)) == 2
 
-    def test_it_costs_the_same_queries_for_three_briefs_as_for_thirty(self, grace, brief, other_brief):
-        browser = browser_of(grace)
+    def test_it_costs_the_same_queries_for_three_briefs_as_for_thirty(self, reviewer, brief, other_brief):
         make_title(make_brief("SWE.AIMD.P3"), "Senior Role SWE")
 
         def count():
             with CaptureQueriesContext(connection) as queries:
-                assert browser.get(GENERATE).status_code == 200
+                assert reviewer.get(GENERATE).status_code == 200
             return len(queries)
 
         assert count() == 12
         for number in range(27):
             make_brief(f"F{number}.GEN.P3")
         assert count() == 12
+
+
+class TestABriefThatWasNeverPublished:
+    @pytest.fixture
+    def planned(self):
+        make_convention("{role} III")
+        make_convention("{role} IV", level="P4")
+        return make_brief("SWE.GEN.P3", status=Status.PLANNED)
+
+    @pytest.mark.parametrize(
+        ("who", "done", "status"), [("editor", "proposed", PROPOSED), ("admin_client", "added", APPROVED)]
+    )
+    def test_that_is_moved_to_another_level_takes_its_titles(self, request, planned, who, done, status):
+        client = request.getfixturevalue(who)
+        make_title(planned, "Role SWE III", origin="convention")
+        make_title(planned, "Coder")
+
+        response = forms.save(client, planned, level=make_level("P4").pk)
+        assert said(response)[:2] == [
+            f"Titles {done} by the conventions of P4: Role SWE IV.",
+            "Titles deleted, since no convention makes them any longer: Role SWE III.",
+        ]
+        assert dict(planned.titles.values_list("text", "status")) == {
+            "Coder": APPROVED,
+            "Role SWE IV": status,
+        }
+
+    def test_that_is_moved_to_another_focus_takes_its_titles(self, editor, planned):
+        make_title(planned, "Role SWE III", origin="convention")
+
+        forms.save(editor, planned, focus=make_brief("PDM.GEN.P4").focus_id)
+        assert [title.text for title in planned.titles.all()] == ["Role PDM III"]
+
+    def test_that_is_saved_where_it_stands_keeps_them(self, editor, planned):
+        make_title(planned, "Role SWE 3", origin="convention")
+
+        forms.save(editor, planned, summary="Builds it.")
+        assert [title.text for title in planned.titles.all()] == ["Role SWE 3"]
+
+    def test_that_has_such_a_title_already_takes_it_along(self, editor, planned):
+        make_title(planned, "role swe iv")
+
+        response = forms.save(editor, planned, level=make_level("P4").pk)
+        assert response.status_code == 302
+        assert [title.text for title in planned.titles.all()] == ["role swe iv"]
 
 
 class TestOthersAreRefused:
@@ -512,9 +536,11 @@ class TestOthersAreRefused:
         yield client.get(GENERATE)
         yield client.post(GENERATE, {"titles": ["SWE.GEN.P3: Role SWE III"]})
 
-    @pytest.mark.parametrize("groups", [[], ["Administrator"]])
-    def test_staff_who_neither_edit_nor_review(self, rows, groups):
-        client = browser_of(make_member("temp", *groups))
+    @pytest.mark.parametrize("roles", [[], ["Administrator"]])
+    def test_staff_who_neither_edit_nor_review(self, client, rows, roles):
+        temp = User.objects.create_user("temp", is_staff=True)
+        temp.groups.set(Group.objects.filter(name__in=roles))
+        client.force_login(temp)
 
         assert {response.status_code for response in self.posts(client, rows)} == {403}
         assert sorted(Title.objects.values_list("text", "status")) == [
@@ -547,9 +573,8 @@ class TestOthersAreRefused:
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite in memory has one connection; run on PostgreSQL"
 )
-def test_a_form_saved_while_its_title_is_merged_does_not_undo_the_merge(brief):
-    grace = User.objects.create_superuser("grace")
-    browsers = [browser_of(grace) for _ in range(10)]
+def test_a_form_saved_while_its_title_is_merged_does_not_undo_the_merge(brief, grace):
+    browsers = [sign_in("reviewer") for _ in range(10)]
 
     def at_once(*steps):
         start = threading.Barrier(len(steps))
