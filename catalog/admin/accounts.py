@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import ManyToManyField
 from django.http import HttpRequest
@@ -14,8 +15,8 @@ from django.utils.safestring import SafeString
 from catalog.admin.base import GuardedAdmin
 from catalog.roles import ABOUT
 
-#: What only a superuser gives: rights beyond those of the roles.
-BEYOND_ROLES = {"is_superuser", "user_permissions"}
+#: What only a superuser sees and sets: rights beyond those of the roles, and what Django writes itself.
+BEYOND_ROLES = {"is_superuser", "user_permissions", "last_login", "date_joined"}
 
 HELP = {
     "is_active": (
@@ -35,22 +36,22 @@ admin.site.unregister(Group)
 
 @admin.register(User)
 class PersonAdmin(GuardedAdmin, UserAdmin):
+    change_form_template = "admin/auth/user/change_form.html"
+    add_form = UserCreationForm  # without the choice to give no password, for sign-on from elsewhere
     add_fieldsets = (
-        *UserAdmin.add_fieldsets,
+        (None, {"classes": ("wide",), "fields": ("username", "password1", "password2")}),
         ("Personal info", {"fields": ("first_name", "last_name", "email")}),
         ("Permissions", {"fields": ("is_staff", "groups")}),
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        fieldsets = super().get_fieldsets(request, obj)
-        if request.user.is_superuser:
-            return fieldsets
-        can_change = self.has_change_permission(request, obj)
-        hidden = BEYOND_ROLES if can_change else {*BEYOND_ROLES, "password"}
-        return [
+        # Of a password nobody needs to see how it is hashed: a link above the form sets another.
+        hidden = {"password"} if request.user.is_superuser else {"password", *BEYOND_ROLES}
+        shown = [
             (name, {**options, "fields": [field for field in options["fields"] if field not in hidden]})
-            for name, options in fieldsets
+            for name, options in super().get_fieldsets(request, obj)
         ]
+        return [(name, options) for name, options in shown if options["fields"]]
 
     def get_form(
         self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any

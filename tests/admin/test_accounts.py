@@ -35,7 +35,7 @@ def form_of(user, **values):
 
 def new_person(username, **values):
     return {
-        "username": username, "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD,
+        "username": username, "password1": PASSWORD, "password2": PASSWORD,
         "first_name": "Grace", "last_name": "Hopper", "email": "grace@example.org", "is_staff": "on", **values,
     }  # fmt: skip
 
@@ -63,6 +63,36 @@ def test_the_form_of_a_new_person_asks_for_what_matters_and_says_what_each_role_
     assert form["is_staff"].value() is True
     for role, about in ABOUT.items():
         assert f"{role}: {about}" in response.content.decode()
+
+
+def test_a_new_person_has_a_password(administrator):
+    page = administrator.get(reverse("admin:auth_user_add"))
+    assert "Password-based authentication" not in page.content.decode()
+
+    data = new_person("grace", usable_password="false", password1="", password2="")
+    response = administrator.post(reverse("admin:auth_user_add"), data)
+    assert {"password1", "password2"} <= response.context["adminform"].form.errors.keys()
+    assert not User.objects.filter(username="grace").exists()
+
+
+@pytest.mark.parametrize(("who", "dates"), [("administrator", 0), ("admin_client", 1)])
+def test_the_form_shows_no_hash_and_leads_to_a_new_password(request, who, dates, accounts):
+    editor = User.objects.get(username="editor")
+    page = request.getfixturevalue(who).get(change_url(editor)).content.decode()
+
+    assert "algorithm" not in page
+    assert (
+        f'<a href="{reverse("admin:auth_user_password_change", args=[editor.pk])}">Reset password</a>' in page
+    )
+    assert page.count("Important dates") == dates
+
+
+def test_an_administrator_does_not_change_when_a_person_came(administrator):
+    editor = User.objects.get(username="editor")
+
+    administrator.post(change_url(editor), form_of(editor, date_joined_0="2000-01-01", first_name="Ada"))
+    changed = User.objects.get(username="editor")
+    assert (changed.first_name, changed.date_joined) == ("Ada", editor.date_joined)
 
 
 def test_an_administrator_changes_the_roles_of_a_person(administrator):
