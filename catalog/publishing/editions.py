@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from catalog.models import Draft, DraftState, Edition, PublicationCounter
+from catalog.models import Brief, Draft, DraftState, Edition, PublicationCounter
 from catalog.models.base import PublishableModel
-from catalog.publishing import drafts
+from catalog.publishing import drafts, titles
 from catalog.publishing.errors import DraftChangedError, OvertakenError, PublishingError
 from catalog.publishing.notes import clean_note
 from catalog.querysets import Status
@@ -21,6 +21,8 @@ def publish(
     draft: Draft, by: User, note: str = "", seen: int | None = None, stamp: str | None = None
 ) -> Edition:
     """Make a draft what visitors see: the row, a new edition, the counter; and the draft is gone.
+
+    A brief published for the first time stands under the titles that conventions proposed for it.
 
     `seen` is the number of the newest edition that `by` has looked at, where the draft was overtaken;
     `stamp` that of the draft they looked at (any, where it is not given).
@@ -37,10 +39,14 @@ def publish(
     newest = Edition.objects.newest_of(subject)
     if newest and newest.number not in (draft.base_number, seen):
         raise OvertakenError(newest)
+    is_first = subject.status == Status.PLANNED
     subject.status, subject.successor = Status.PUBLISHED, None
     subject.apply_content(draft.content)
     draft.delete()
-    return append(subject, by, note)
+    edition = append(subject, by, note)
+    if is_first and isinstance(subject, Brief):
+        titles.approve_conventional(subject, by)
+    return edition
 
 
 def check_reviewer(draft: Draft, by: User) -> None:

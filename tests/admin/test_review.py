@@ -7,7 +7,7 @@ from django.urls import reverse
 from catalog.models import Brief, Draft, DraftState, Edition
 from catalog.publishing import drafts, editions
 from tests.admin.forms import save, url
-from tests.factories import make_brief, make_family
+from tests.factories import make_brief, make_family, make_title
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -111,6 +111,21 @@ class TestPublishing:
         assert "Publish Field LAW first:" in text(decide(reviewer, draft))
         planned.refresh_from_db()
         assert planned.status == "planned"
+
+    def test_a_first_publication_approves_the_titles_that_conventions_proposed(
+        self, reviewer, client, people
+    ):
+        planned = make_brief("SWE.GEN.P4", status="planned")
+        make_title(planned, "Senior Engineer", status="proposed", origin="convention")
+        make_title(planned, "Guru", status="proposed", origin="curated")
+        decide(
+            reviewer,
+            drafts.submit(drafts.save(planned, planned.content(), people["editor"]), people["editor"]),
+        )
+
+        page = text(client.get(planned.get_absolute_url()))
+        assert "Senior Engineer" in page
+        assert "Guru" not in page
 
     def test_what_becomes_permanent_is_shown_before_it_does(self, reviewer, people):
         family = make_family("LAW", status="planned", slug="legal")
