@@ -11,6 +11,7 @@ import urllib.request
 from contextlib import closing
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -19,13 +20,15 @@ from catalog.interchange.library import load
 from catalog.keys import BriefKey
 from catalog.management.commands.create_demo_history import (
     IN_REVIEW_LINES,
+    PROPOSED_TITLES,
     REFERENCE_LINES,
     SENT_BACK_LINES,
 )
-from catalog.models import Brief, Draft, DraftState, Edition, Family
+from catalog.models import Brief, Draft, DraftState, Edition, Family, Title, TitleOrigin
 from catalog.publishing import drafts, editions
 from catalog.publishing.diff import compare
-from catalog.querysets import Status
+from catalog.publishing.titles import missing_by_convention
+from catalog.querysets import Status, TitleStatus
 from tests.conftest import REPOSITORY
 from tests.test_settings import manage
 
@@ -157,6 +160,16 @@ def test_there_is_a_draft_in_each_state(demo):
     assert "typical" in drafts_by_key["SLS.ACM.P3"].reason
     assert drafts_by_key["PPL.GEN.P5"].copied_from == "PPL.GEN.P4"
     assert drafts_by_key["PPL.GEN.P5"].subject.status == Status.PLANNED
+
+
+def test_the_reviewer_has_titles_to_approve_and_to_generate(demo):
+    proposed = Title.objects.filter(status=TitleStatus.PROPOSED)
+
+    assert {(str(title.brief), title.text) for title in proposed} == set(PROPOSED_TITLES.items())
+    assert {title.origin for title in proposed} == {TitleOrigin.CURATED}
+    assert {entry.user.username for entry in LogEntry.objects.all()} == {"editor"}
+    missing = missing_by_convention(Brief.objects.all())
+    assert {str(title.brief) for title in missing} == {"PPL.GEN.P5"}
 
 
 def test_every_line_that_the_history_changes_is_in_the_library(demo):

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -46,6 +47,9 @@ SENT_BACK_LINES = {
 #: The next rung of a ladder, begun as a copy of the one below.
 PLANNED, COPIED = "PPL.GEN.P5", "PPL.GEN.P4"
 
+# What people have begun to call some of these jobs.
+PROPOSED_TITLES = {"SWE.GEN.P3": "Product Engineer", "SWE.AIMD.P3": "Applied Machine Learning Engineer"}
+
 # Who looks after what, and in how many days it is to be read again: overdue, soon and later.
 FAMILY_REVIEWS = {
     "SWE": ("editor", 160),
@@ -66,8 +70,8 @@ BRIEF_REVIEWS = {
 
 class Command(BaseCommand):
     help = (
-        "Give the demo library editions, drafts, owners and review dates, made by the demo accounts. Does "
-        "nothing once anybody has written or published anything here."
+        "Give the demo library editions, drafts, titles, owners and review dates, made by the demo accounts. "
+        "Does nothing once anybody has written or published anything here."
     )
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
@@ -83,7 +87,7 @@ class Command(BaseCommand):
         except (Brief.DoesNotExist, Level.DoesNotExist) as error:
             raise CommandError("Load the demo library first: manage.py load_library fixtures") from error
         if verbosity:
-            self.stdout.write("Added editions, drafts, owners and review dates to the demo library.")
+            self.stdout.write("Added editions, drafts, titles, owners and review dates to the demo library.")
 
 
 def is_in_use() -> bool:
@@ -98,6 +102,7 @@ def create_history(editor: User, reviewer: User) -> None:
     submit(editor)
     send_back(editor, reviewer)
     begin_copy(editor)
+    propose_titles(editor)
     hand_out({"editor": editor, "reviewer": reviewer})
 
 
@@ -158,11 +163,22 @@ def send_back(editor: User, reviewer: User) -> None:
 
 
 def begin_copy(editor: User) -> None:
-    """Plan a brief, and begin it with the words of the level below."""
+    """Plan a brief, and begin it with the words of the level below.
+
+    Its titles are left for a reviewer to generate from conventions.
+    """
     source, key = find(COPIED), BriefKey.parse(PLANNED)
     brief = Brief.objects.create(focus=source.focus, level=Level.objects.get(code=key.level))
-    Title.add_by_convention(brief)
     drafts.copy(brief, source, editor)
+
+
+def propose_titles(editor: User) -> None:
+    """Leave titles for the reviewer to approve."""
+    for key, text in PROPOSED_TITLES.items():
+        title = Title(brief=find(key), text=text)
+        title.full_clean()
+        title.save()
+        LogEntry.objects.log_actions(editor.pk, [title], ADDITION, [{"added": {}}])
 
 
 def hand_out(people: dict[str, User]) -> None:
