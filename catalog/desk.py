@@ -4,9 +4,10 @@ It stands beside `catalog.admin`, not in it: Django makes the site before the mo
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from django.conf import settings
@@ -14,7 +15,8 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
+from django.db.models.functions import TruncMinute
 from django.http import HttpRequest, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
@@ -37,10 +39,12 @@ from catalog.models import (
     PublicationCounter,
     Title,
 )
-from catalog.querysets import LinkStatus, TitleStatus
+from catalog.querysets import TitleStatus
 
 #: How many lines of a list are shown before somebody asks for all of them.
 SHORT = 10
+#: The checks about a focus on a track, of which each is mended in a place of its own.
+LADDER_HOLE, UNREVIEWED_LINK = "ladder-hole", "unreviewed-occupation"
 #: How many days before a review is due it comes onto the desk.
 SOON = 30
 
@@ -100,24 +104,57 @@ class DueReviews:
     only_of_user: bool
 
 
+@dataclass
+class LibraryLoad:
+    """The editions that one load of a library made: how many of each kind, by content type, and when."""
+
+    note: str
+    published_at: datetime.datetime
+    since: datetime.datetime
+    counts: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def in_words(self) -> str:
+        """Return what was loaded, such as “28 briefs, 1 family”."""
+        words = []
+        for pk, count in self.counts.most_common():
+            opts = cast("Any", ContentType.objects.get_for_id(pk).model_class())._meta
+            words.append(f"{count} {opts.verbose_name if count == 1 else opts.verbose_name_plural}")
+        return ", ".join(words)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """What is to be mended in one place: the findings about it, by severity and what they suggest.
+
+    `address` is "" where there is nowhere to go.
+    """
+
+    subject: Named
+    address: str
+    advice: list[tuple[Severity, str, list[Finding]]]
+
+
 @dataclass(frozen=True)
 class Checks:
-    """What the editorial checks found, by severity: each finding with the form to mend it in, if any."""
+    """What the editorial checks found and nobody has set aside, how much of it matters how, and the rest."""
 
-    by_severity: list[tuple[Severity, Listing[tuple[Finding, str]]]]
+    listing: Listing[Concern]
+    by_severity: list[tuple[Severity, int]]
     dismissed: int
 
     @property
     def total(self) -> int:
         """The number of findings that nobody has set aside."""
-        return sum(listing.total for _, listing in self.by_severity)
+        return sum(count for _, count in self.by_severity)
 
 
 def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, Any]:
     """Return the sections of `user`'s desk by name; those that do not concern them are left out.
 
     `asked` is what the address asks for: `all=<section>` for the whole of a list, `due=mine` for the
-    reviews that `user` owes. Whoever may see nothing of the library gets an empty desk.
+    reviews that `user` owes.
+    Whoever may see nothing of the library gets an empty desk.
     """
     if not user.has_module_perms("catalog"):
         return {}
@@ -128,8 +165,8 @@ def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, 
     lately = list(fetch_lately_published())
     named = name_subjects([*mine, *waiting, *lately])
 
-    coverage = fetch_coverage(may_add=user.has_perm("catalog.add_brief"))
-    desk: dict[str, Any] = {"coverage": coverage}
+    may_add = user.has_perm("catalog.add_brief")
+    desk: dict[str, Any] = {"coverage": fetch_coverage(may_add)}
     if mine or user.has_perm("catalog.change_brief"):
         returned = [draft for draft in mine if draft.state == DraftState.CHANGES_REQUESTED]
         others = [draft for draft in mine if draft.state != DraftState.CHANGES_REQUESTED]
@@ -140,11 +177,10 @@ def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, 
         desk["own"] = {draft.pk for draft in mine} if settings.FOUR_EYES else set()
     desk["due"] = fetch_due_reviews(user, today, asked.get("due") == "mine", "due" in whole)
     if user.has_perm("catalog.change_brief") or user.has_perm("catalog.add_dismissal"):
-        dismissed = set(Dismissal.objects.values_list("fingerprint", flat=True))
-        desk["checks"] = sort_findings(fetch_findings(today), dismissed, coverage.forms, "checks" in whole)
-    desk["lately"] = pair(lately, named)
+        desk["checks"] = sort_findings(fetch_findings(today), user, "checks" in whole)
+    desk["lately"] = mix(pair(lately, named), fetch_loads(lately))
     if user.has_perm("catalog.confirm_occupationlink"):
-        desk["links"] = OccupationLink.objects.filter(status=LinkStatus.UNDER_REVIEW).count()
+        desk["links"] = OccupationLink.objects.under_review().count()
     if user.has_perm("catalog.approve_title"):
         desk["titles"] = Title.objects.filter(status=TitleStatus.PROPOSED).count()
     return desk
@@ -157,9 +193,43 @@ def fetch_waiting() -> QuerySet[Draft]:
 
 
 def fetch_lately_published() -> QuerySet[Edition]:
-    """Return the newest editions of all."""
-    newest = Edition.objects.order_by("-published_at", "-pk").select_related("published_by")
-    return newest.defer("content")[:SHORT]
+    """Return the newest editions that people published."""
+    newest = Edition.objects.filter(published_by__isnull=False).order_by("-published_at", "-pk")
+    return newest.select_related("published_by").defer("content")[:SHORT]
+
+
+def fetch_loads(lately: Sequence[Edition]) -> list[LibraryLoad]:
+    """Return the loads of a library that may stand among the editions of `lately`, the newest first.
+
+    A load may make thousands of editions, so they are counted by the minute in one SQL query; minutes that
+    follow one another, with the same note, are one load.
+    """
+    loaded = Edition.objects.filter(published_by__isnull=True)
+    if len(lately) == SHORT:
+        loaded = loaded.filter(published_at__gt=lately[-1].published_at)
+    minutes = (
+        loaded.annotate(minute=TruncMinute("published_at"))
+        .values("minute", "note", "content_type")
+        .annotate(count=Count("pk"), last=Max("published_at"))
+        .order_by("-minute", "note", "content_type")
+    )
+    loads: dict[str, list[LibraryLoad]] = defaultdict(list)
+    for row in minutes:
+        of_note = loads[row["note"]]
+        if not of_note or of_note[-1].since - row["minute"] > datetime.timedelta(minutes=1):
+            of_note.append(LibraryLoad(row["note"], row["last"], row["minute"]))
+        load = of_note[-1]
+        load.since, load.published_at = row["minute"], max(load.published_at, row["last"])
+        load.counts[row["content_type"]] += row["count"]
+    return [load for of_note in loads.values() for load in of_note]
+
+
+def mix(
+    published: Iterable[tuple[Edition, Named]], loads: Iterable[LibraryLoad]
+) -> list[tuple[Edition | LibraryLoad, Named | None]]:
+    """Return editions with their subjects, and loads, the newest first; no more than a short list holds."""
+    rows: list[tuple[Edition | LibraryLoad, Named | None]] = [*published, *((load, None) for load in loads)]
+    return sorted(rows, key=lambda row: row[0].published_at, reverse=True)[:SHORT]
 
 
 def fetch_due_reviews(user: User, today: datetime.date, only_of_user: bool, whole: bool) -> DueReviews:
@@ -201,24 +271,76 @@ def fetch_findings(today: datetime.date) -> list[Finding]:
     return findings
 
 
-def sort_findings(
-    findings: Iterable[Finding], dismissed: set[str], forms: dict[str, str], whole: bool
-) -> Checks:
-    """Return the findings whose fingerprint is not `dismissed`, each with its subject's form.
+def sort_findings(findings: Sequence[Finding], user: User, whole: bool) -> Checks:
+    """Return the findings that nobody has set aside, by what they are about, the most serious first.
 
-    The subject of a finding is a brief (SWE.AIMD.P3) or a focus on a track (SWE.AIMD/P).
+    Four SQL queries, however many there are.
     """
-    findings = list(findings)
+    dismissed = set(Dismissal.objects.values_list("fingerprint", flat=True))
     open_ = [finding for finding in findings if finding.fingerprint not in dismissed]
-    by_severity = []
-    for severity in Severity:
-        of_severity = [
-            (finding, forms.get(finding.subject.partition("/")[0], ""))
-            for finding in open_
-            if finding.severity == severity
-        ]
-        by_severity.append((severity, cut(of_severity, whole)))
-    return Checks(by_severity, dismissed=len(findings) - len(open_))
+    severities = Counter(finding.severity for finding in open_)
+    groups = cut(gather(open_), whole)
+    return Checks(
+        Listing(locate(groups.rows, user), groups.total),
+        [(severity, severities[severity]) for severity in Severity],
+        dismissed=len(findings) - len(open_),
+    )
+
+
+def gather(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return findings, the most serious first, put together where they are mended in one place.
+
+    That is a brief (SWE.AIMD.P3) or, for a focus on a track (SWE.AIMD/P), a different one for each check.
+    """
+    groups = defaultdict(list)
+    for finding in findings:
+        groups[finding.subject, finding.check if "/" in finding.subject else ""].append(finding)
+    return list(groups.values())
+
+
+def locate(groups: Sequence[list[Finding]], user: User) -> list[Concern]:
+    """Return each group of findings with the name of its subject, and where `user` can do something.
+
+    A subject that is no longer there has its key alone.
+    """
+    families = {group[0].subject.partition(".")[0] for group in groups}
+    briefs = Brief.objects.filter(focus__family__code__in=families).with_context()
+    foci = Focus.objects.filter(family__code__in=families).select_related("family")
+    subjects: dict[str, Brief | Focus] = {".".join(focus.natural_key()): focus for focus in foci}
+    subjects.update({str(brief.key): brief for brief in briefs.defer(*Brief.content_fields)})
+    holes = {code for group in groups if group[0].check == LADDER_HOLE for code in group[0].quotes}
+    levels = dict(Level.objects.filter(code__in=holes).values_list("code", "pk"))
+    concerns = []
+    for group in groups:
+        code, _, track = group[0].subject.partition("/")
+        named, address = Named("", group[0].subject, "", "", ""), ""
+        if code in subjects:
+            named = name_subject(subjects[code])
+            address = find_address(group[0], subjects, levels, user) or named.form
+        if track and address:
+            named = named._replace(name=f"{named.name}, track {track}")
+        advice = groupby(group, key=lambda finding: (finding.severity, finding.suggestion))
+        concerns.append(Concern(named, address, [(*about, list(same)) for about, same in advice]))
+    return concerns
+
+
+def find_address(
+    finding: Finding, subjects: dict[str, Brief | Focus], levels: dict[str, int], user: User
+) -> str:
+    """Return where `user` can do something about a finding, "" where that is its subject's own form."""
+    code = finding.subject.partition("/")[0]
+    subject = subjects[code]
+    if isinstance(subject, Brief):
+        return reverse("admin:catalog_brief_checks", args=[subject.pk])
+    if finding.check == UNREVIEWED_LINK and user.has_perm("catalog.confirm_occupationlink"):
+        return reverse("admin:catalog_occupationlink_queue")
+    if finding.check == LADDER_HOLE:
+        missing = finding.quotes[0]
+        if begun := subjects.get(f"{code}.{missing}"):
+            return name_subject(begun).form
+        if missing in levels and user.has_perm("catalog.add_brief"):
+            return f"{reverse('admin:catalog_brief_add')}?focus={subject.pk}&level={levels[missing]}"
+    return ""
 
 
 def name_subjects(rows: Iterable[Draft | Edition]) -> dict[tuple[int, int], Named]:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,9 @@ from catalog.desk import (
     fetch_due_reviews,
     fetch_findings,
     fetch_lately_published,
+    fetch_loads,
     fetch_waiting,
+    mix,
     name_subject,
     name_subjects,
     pair,
@@ -21,7 +24,7 @@ from catalog.desk import (
     tell_due,
 )
 from catalog.lint.findings import Finding, Severity
-from catalog.models import Brief, Draft, PublicationCounter
+from catalog.models import Brief, Dismissal, Draft, Edition, PublicationCounter
 from catalog.publishing import drafts, editions
 from catalog.querysets import Status
 from tests.factories import make_brief, make_family, make_focus, make_level
@@ -186,12 +189,75 @@ class TestSubjects:
         assert [subject.key for _, subject in pair(rows, name_subjects(rows))] == ["SWE.GEN.P4"]
 
 
-def test_the_last_ten_editions_come_the_newest_first(ada):
-    briefs = [make_brief(f"SWE.{focus}.P{rank}") for focus in ("GEN", "SEC") for rank in range(1, 7)]
-    for brief in briefs:
-        editions.record(brief, ada)
+class TestLatelyPublished:
+    NOON = datetime.datetime(2026, 3, 12, 12, tzinfo=datetime.UTC)
 
-    assert [edition.subject for edition in fetch_lately_published()] == briefs[:1:-1]
+    def lay_down(self, subject, seconds, note="Loaded from a library", by=None, number=1):
+        """Add an edition so many seconds after noon."""
+        return Edition(
+            content_type=ContentType.objects.get_for_model(subject),
+            subject_id=subject.pk,
+            number=number,
+            status=Status.PUBLISHED,
+            content={},
+            published_at=self.NOON + datetime.timedelta(seconds=seconds),
+            published_by=by,
+            note=note,
+        ).save()
+
+    def lines(self):
+        lately = list(fetch_lately_published())
+        rows = mix(pair(lately, name_subjects(lately)), fetch_loads(lately))
+        return [subject.key if subject else row.in_words for row, subject in rows]
+
+    def test_the_last_ten_editions_of_people_come_the_newest_first(self, ada):
+        briefs = [make_brief(f"SWE.{focus}.P{rank}") for focus in ("GEN", "SEC") for rank in range(1, 7)]
+        for brief in briefs:
+            editions.record(brief, ada)
+
+        assert [edition.subject for edition in fetch_lately_published()] == briefs[:1:-1]
+
+    def test_a_load_that_took_minutes_is_one_line_in_words(self):
+        for rank in range(1, 7):
+            self.lay_down(make_brief(f"SWE.GEN.P{rank}"), seconds=rank * 40)
+        self.lay_down(make_family("SWE"), seconds=0)
+
+        assert self.lines() == ["6 briefs, 1 family"]
+        assert fetch_loads([])[0].published_at == self.NOON + datetime.timedelta(seconds=240)
+
+    def test_loads_at_other_times_or_with_other_notes_are_lines_of_their_own(self):
+        first, second, third, fourth = (make_brief(f"SWE.GEN.P{rank}") for rank in range(1, 5))
+        self.lay_down(first, 0)
+        self.lay_down(second, 0, number=2)
+        self.lay_down(third, 3600)
+        self.lay_down(fourth, 3600, note="Carried over")
+
+        assert self.lines() == ["1 brief", "1 brief", "2 briefs"]
+
+    def test_they_stand_among_what_people_did_by_time(self, ada):
+        early, loaded, late = (make_brief(f"SWE.GEN.P{rank}") for rank in range(1, 4))
+        self.lay_down(early, 0, by=ada)
+        self.lay_down(loaded, 600)
+        self.lay_down(late, 1200, by=ada)
+
+        assert self.lines() == ["SWE.GEN.P3", "1 brief", "SWE.GEN.P1"]
+
+    def test_a_load_before_the_tenth_edition_of_a_person_is_not_shown(self, ada):
+        self.lay_down(make_family("SWE"), 0)
+        for number in range(1, 11):
+            self.lay_down(make_brief(f"F{number}.GEN.P3"), 60 * number, by=ada)
+
+        assert self.lines() == [f"F{number}.GEN.P3" for number in range(10, 0, -1)]
+
+    def test_one_query_counts_a_load_however_large(self, django_assert_num_queries):
+        kind = ContentType.objects.get_for_model(Brief)
+        Edition.objects.bulk_create(
+            Edition(content_type=kind, subject_id=pk, number=1, status=Status.PUBLISHED, content={})
+            for pk in range(1, 3001)
+        )
+
+        with django_assert_num_queries(1):
+            assert [load.in_words for load in fetch_loads([])] == ["3000 briefs"]
 
 
 def test_a_short_list_is_whole():
@@ -200,38 +266,85 @@ def test_a_short_list_is_whole():
 
 class TestFindings:
     SERIOUS = Finding("missing", Severity.SERIOUS, "SWE.GEN.P3", "Nothing is written.")
-    HINT = Finding("hole", Severity.HINT, "SWE.GEN/P", "P3 is missing.")
-    FORMS = {"SWE.GEN.P3": "/brief/", "SWE.GEN": "/focus/"}
+    HOLE = Finding("ladder-hole", Severity.ADVICE, "SWE.GEN/P", "P3 is missing.", ("P3",))
+    LINK = Finding("unreviewed-occupation", Severity.ADVICE, "SWE.GEN/P", "A guess.", ("15-1252",))
 
-    def test_they_stand_by_severity_with_the_form_that_mends_them(self):
-        checks = sort_findings([self.HINT, self.SERIOUS], set(), self.FORMS, whole=False)
+    @pytest.fixture
+    def root(self):
+        return User.objects.create_superuser("root")
 
-        assert [(severity.value, listing.rows) for severity, listing in checks.by_severity] == [
-            ("serious", [(self.SERIOUS, "/brief/")]),
-            ("advice", []),
-            ("hint", [(self.HINT, "/focus/")]),
+    def test_they_stand_by_subject_the_most_serious_first_with_what_they_suggest_once(self, root):
+        brief = make_brief("SWE.GEN.P3")
+        make_brief("SWE.GEN.P4")
+        one, other = [Finding("long", Severity.HINT, "SWE.GEN.P3", words, (), "Cut.") for words in "AB"]
+        second = Finding("long", Severity.HINT, "SWE.GEN.P4", "C", (), "Cut.")
+
+        checks = sort_findings([self.SERIOUS, one, second, other], root, whole=False)
+        assert [(concern.subject.key, concern.advice) for concern in checks.listing.rows] == [
+            (
+                "SWE.GEN.P3",
+                [(Severity.SERIOUS, "", [self.SERIOUS]), (Severity.HINT, "Cut.", [one, other])],
+            ),
+            ("SWE.GEN.P4", [(Severity.HINT, "Cut.", [second])]),
         ]
-        assert checks.total == 2
+        assert checks.listing.rows[0].address == reverse("admin:catalog_brief_checks", args=[brief.pk])
+        assert checks.by_severity == [(Severity.SERIOUS, 1), (Severity.ADVICE, 0), (Severity.HINT, 3)]
+        assert (checks.total, checks.listing.total) == (4, 2)
 
-    def test_what_was_set_aside_is_counted_and_left_out(self):
-        checks = sort_findings([self.HINT, self.SERIOUS], {self.HINT.fingerprint, "0" * 64}, {}, whole=False)
+    def test_what_was_set_aside_is_counted_and_left_out(self, root):
+        Dismissal.objects.create(fingerprint=self.HOLE.fingerprint, rule="ladder-hole", reason="Meant.")
+        checks = sort_findings([self.HOLE, self.SERIOUS], root, whole=False)
 
         assert (checks.total, checks.dismissed) == (1, 1)
 
-    def test_one_without_a_form_is_still_told(self):
-        checks = sort_findings([self.SERIOUS], set(), {}, whole=False)
+    def test_one_whose_subject_is_gone_is_still_told(self, root):
+        concern = sort_findings([self.SERIOUS], root, whole=False).listing.rows[0]
 
-        assert checks.by_severity[0][1].rows == [(self.SERIOUS, "")]
+        assert (concern.subject.name, concern.address) == ("SWE.GEN.P3", "")
 
-    def test_each_severity_is_cut_by_itself(self):
+    def test_a_missing_rung_leads_to_where_it_is_begun(self, root, ada):
+        focus, level = make_focus(), make_level("P3")
+
+        concern = sort_findings([self.HOLE], root, whole=False).listing.rows[0]
+        assert concern.subject.name == "Field SWE › General, track P"
+        assert concern.address == f"{reverse('admin:catalog_brief_add')}?focus={focus.pk}&level={level.pk}"
+        # To the form of the focus, for those who may not add a brief.
+        concern = sort_findings([self.HOLE], ada, whole=False).listing.rows[0]
+        assert concern.address == reverse("admin:catalog_focus_change", args=[focus.pk])
+
+    def test_a_missing_rung_that_was_begun_leads_to_its_form(self, root):
+        planned = make_brief("SWE.GEN.P3", status=Status.PLANNED)
+
+        concern = sort_findings([self.HOLE], root, whole=False).listing.rows[0]
+        assert concern.address == reverse("admin:catalog_brief_change", args=[planned.pk])
+
+    def test_an_unread_occupation_link_leads_to_the_queue_of_those_who_decide(self, root, ada):
+        focus = make_focus()
+
+        concerns = sort_findings([self.LINK, self.HOLE], root, whole=False).listing.rows
+        assert [concern.address for concern in concerns] == [
+            reverse("admin:catalog_occupationlink_queue"),
+            reverse("admin:catalog_focus_change", args=[focus.pk]),  # there is no level P3
+        ]
+        concern = sort_findings([self.LINK], ada, whole=False).listing.rows[0]
+        assert concern.address == reverse("admin:catalog_focus_change", args=[focus.pk])
+
+    def test_a_long_list_of_subjects_is_cut(self, root):
         many = [Finding("long", Severity.HINT, f"SWE.GEN.P{number}", "Too long.") for number in range(12)]
 
-        checks = sort_findings([self.SERIOUS, *many], set(), {}, whole=False)
-        assert [(len(listing.rows), listing.total) for _, listing in checks.by_severity] == [
-            (1, 1),
-            (0, 0),
-            (10, 12),
-        ]
+        listing = sort_findings([*many, self.SERIOUS], root, whole=False).listing
+        assert (len(listing.rows), listing.total) == (10, 12)
+        assert len(sort_findings(many, root, whole=True).listing.rows) == 12
+
+    @pytest.mark.parametrize("families", [1, 8])
+    def test_four_queries_name_them_all(self, root, django_assert_num_queries, families):
+        findings = [self.HOLE]
+        for number in range(families):
+            key = str(make_brief(f"F{number}.GEN.P3").key)
+            findings.append(Finding("missing", Severity.SERIOUS, key, "Nothing is written."))
+
+        with django_assert_num_queries(4):
+            sort_findings(findings, root, whole=True)
 
     def test_they_are_kept_until_something_is_published(self, ada, django_assert_num_queries):
         brief = make_brief(

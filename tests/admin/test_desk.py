@@ -11,19 +11,27 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from catalog.desk import fetch_findings
 from catalog.models import Dismissal, Level
 from catalog.publishing import drafts, editions
 from catalog.querysets import Status, TitleStatus
 from catalog.roles import ADMINISTRATOR, EDITOR, REVIEWER
-from tests.factories import make_brief, make_family, make_focus, make_level, make_link, make_title
+from tests.factories import (
+    make_brief,
+    make_family,
+    make_focus,
+    make_level,
+    make_link,
+    make_title,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 DESK = reverse("admin:index")
 EVERYBODYS = ["due", "coverage", "lately", "lists"]
-NO_ROLE = "You have no role here yet. Ask an administrator to add you to a group."
+NO_ROLE = "You have no role here yet. Ask an administrator to give you one."
 
 
 def hire(username, *groups, **names):
@@ -142,8 +150,9 @@ class TestMyDrafts:
         drafts.save(brief, brief.content(), ada)
         mine = section(desk(ada), "mine")
 
-        assert f'<a href="{edit_url(brief)}">Field SWE › General, P3</a>' in mine
-        assert "brief SWE.GEN.P3" in mine
+        link = re.search(rf'<a href="{edit_url(brief)}">(.*?)</a>', mine)[1]
+        assert "Field SWE › General, P3" in link
+        assert "brief SWE.GEN.P3" in link
         assert "Being written, last saved on" in mine
 
     def test_what_was_sent_back_stands_first_with_the_reason_and_whose_it_is(self, desk, ada, grace):
@@ -268,12 +277,23 @@ class TestChecks:
             "SWE.GEN.P3", responsibilities=["Lead ML task development", "Lead ML development of tasks"]
         )
 
-    def test_a_finding_stands_with_its_words_and_leads_to_the_form(self, desk, ada, brief):
+    def test_a_finding_stands_with_its_words_and_leads_to_where_it_can_be_set_aside(self, desk, ada, brief):
         checks = section(desk(ada), "checks")
 
-        assert "Lead ML development of tasks" in desk(ada)
-        assert edit_url(brief) in desk(ada)
+        assert "Lead ML development of tasks" in checks
+        assert f'<a href="{reverse("admin:catalog_brief_checks", args=[brief.pk])}">' in checks
+        assert "brief SWE.GEN.P3</span></a>" in checks
         assert "They advise" in checks
+
+    def test_a_brief_stands_once_with_all_its_findings_and_each_suggestion_once(self, desk, ada):
+        brief = make_brief("SWE.GEN.P3", responsibilities=[f"{part} " * 60 for part in ("Builds", "Tests")])
+        checks = section(desk(ada), "checks")
+
+        assert checks.count(reverse("admin:catalog_brief_checks", args=[brief.pk])) == 1
+        of_brief = [found for found in fetch_findings(timezone.localdate()) if found.check == "long-item"]
+        assert len(of_brief) == 2
+        assert checks.count(escape(of_brief[0].message)) == 2
+        assert checks.count(escape(of_brief[0].suggestion)) == 1
 
     def test_what_was_set_aside_is_gone_but_counted(self, desk, ada, brief):
         for finding in fetch_findings(timezone.localdate()):
@@ -291,6 +311,18 @@ class TestChecks:
 
 
 class TestLatelyPublished:
+    def test_a_load_of_a_library_is_one_line_beside_what_people_did(self, desk, ada, grace):
+        for key in ("SWE.GEN.P3", "SWE.GEN.P4"):
+            editions.record(make_brief(key), None, "Loaded from a library")
+        editions.record(make_family("SWE"), None, "Loaded from a library")
+        editions.record(make_brief("SWE.GEN.P5"), grace, "A new rung")
+        lately = section(desk(ada), "lately")
+
+        assert lately.count("<li>") == 2
+        assert lately.index("A new rung") < lately.index("<strong>2 briefs, 1 family</strong>")
+        assert re.search(r"<p>Loaded from a library, \d+ \w+ \d{4} at \d\d:\d\d</p>", lately)
+        assert "SWE.GEN.P3" not in lately
+
     def test_an_edition_leads_to_the_public_page_with_who_and_why(self, desk, ada, grace):
         brief = make_brief()
         editions.record(brief, grace, "Clearer for newcomers")
@@ -321,7 +353,10 @@ def test_a_reviewer_is_told_how_much_there_is_to_decide(desk, grace):
     assert f'<a href="{titles}?status__exact=proposed">2 titles proposed</a>' in decisions
 
 
-@pytest.mark.parametrize("asked", [{"all": "dragons"}, {"due": "x" * 500}, {"all": "<b>"}, {"nonsense": "1"}])
+@pytest.mark.parametrize(
+    "asked",
+    [{"all": "dragons"}, {"due": "x" * 500}, {"all": "<b>"}, {"nonsense": "1"}],
+)
 def test_an_address_that_asks_for_something_else_shows_the_desk(desk, ada, asked):
     page = desk(ada, **asked)
 
@@ -365,4 +400,4 @@ def test_the_desk_takes_the_same_queries_however_large_the_library(client):
     few = count()
     fill(range(3, 30))
     assert count() == few
-    assert few <= 19  # the session and the user among them
+    assert few <= 22  # the session and the user among them
