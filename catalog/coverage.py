@@ -9,8 +9,11 @@ from django.db.models import Subquery
 from django.urls import reverse
 
 from catalog.grid import Grid, lay_out
-from catalog.models import Brief, Draft, DraftState, Focus, Level
+from catalog.models import Brief, Draft, DraftState, Focus, JobFunction, Level
 from catalog.querysets import Status
+
+#: How many rows one grid has at most; a larger library is shown one function at a time.
+MOST_ROWS = 60
 
 
 class Standing(models.TextChoices):
@@ -18,8 +21,10 @@ class Standing(models.TextChoices):
 
     PUBLISHED = "published", "Published"
     DRAFT = "draft", "Published, with a draft"
-    IN_REVIEW = "review", "In review"
     PLANNED = "planned", "Planned"
+    BEGUN = "begun", "Planned, with a draft"
+    IN_REVIEW = "review", "In review"
+    CHANGES_REQUESTED = "changes", "Changes requested"
     RETIRED = "retired", "Retired"
     EMPTY = "empty", "Empty"
 
@@ -55,41 +60,42 @@ class Cell:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The grid, and how many cells stand how: every standing with its mark and a number, be it 0."""
+    """The grid, and how many of its cells stand how: every standing with its mark and a number, be it 0.
+
+    `functions` are those to choose from, the grid being of one alone; [] where it is of the whole library.
+    """
 
     grid: Grid[Cell]
     counts: list[tuple[Standing, str, int]]
-
-    @property
-    def forms(self) -> dict[str, str]:
-        """The address of the form of each focus (under SWE.AIMD) and brief (under SWE.AIMD.P3)."""
-        forms = {}
-        for row in self.grid.rows:
-            code = ".".join(row.focus.natural_key())
-            forms[code] = reverse("admin:catalog_focus_change", args=[row.focus.pk])
-            for level, cell in row.cells:
-                if cell and cell.standing != Standing.EMPTY:
-                    forms[f"{code}.{level.code}"] = cell.url
-        return forms
+    functions: list[JobFunction]
 
 
-def fetch_coverage(may_add: bool) -> Coverage:
+def fetch_coverage(may_add: bool, function: str = "") -> Coverage:
     """Return the coverage of all that is planned or in force, in three SQL queries.
 
-    With `may_add`, an empty cell leads to the form for a new brief.
+    Of a library with more than MOST_ROWS foci, that of the function with the code `function` alone, or of
+    the first. With `may_add`, an empty cell leads to the form for a new brief.
     """
+    foci = list(Focus.objects.not_retired().in_order())
     drafts = Draft.objects.of_outer(Brief).values("state")
     briefs = Brief.objects.only("focus", "level", "status").annotate(draft_state=Subquery(drafts[:1]))
+    functions: list[JobFunction] = []
+    if len(foci) > MOST_ROWS:
+        functions = list(dict.fromkeys(focus.family.function for focus in foci))
+        shown = next((one for one in functions if one.code == function), functions[0])
+        foci = [focus for focus in foci if focus.family.function == shown]
+        briefs = briefs.filter(focus__family__function=shown)
     levels = Level.objects.not_retired().in_order().defer("expectations", "meaning")
-    return lay_out_coverage(list(Focus.objects.not_retired().in_order()), list(levels), briefs, may_add)
+    grid = lay_out(foci, make_cells(foci, list(levels), briefs, may_add))
+    counts = Counter(cell.standing for row in grid.rows for _, cell in row.cells if cell)
+    return Coverage(grid, [(one, one.mark(may_add), counts[one]) for one in Standing], functions)
 
 
-def lay_out_coverage(
+def make_cells(
     foci: Iterable[Focus], levels: Iterable[Level], briefs: Iterable[Brief], may_add: bool
-) -> Coverage:
-    """Return the coverage of `foci` at `levels`, both in order; each brief carries its `draft_state`."""
+) -> list[Cell]:
+    """Return a cell for each of `foci` at each of `levels`; each brief carries its `draft_state`."""
     at = {(brief.focus_id, brief.level_id): brief for brief in briefs}
-    marks = {standing: standing.mark(may_add) for standing in Standing}
     add_url = reverse("admin:catalog_brief_add")
     cells = []
     for focus in foci:
@@ -101,15 +107,18 @@ def lay_out_coverage(
             else:
                 standing = Standing.EMPTY
                 url = f"{add_url}?focus={focus.pk}&level={level.pk}" if may_add else ""
-            cells.append(Cell(focus, level, standing, marks[standing], url))
-    counts = Counter(cell.standing for cell in cells)
-    return Coverage(lay_out(foci, cells), [(one, marks[one], counts[one]) for one in Standing])
+            cells.append(Cell(focus, level, standing, standing.mark(may_add), url))
+    return cells
 
 
 def tell_standing(status: str, draft_state: str | None) -> Standing:
     """Return how a brief of that status, with a draft in that state or with none, stands."""
     if draft_state == DraftState.IN_REVIEW:
         return Standing.IN_REVIEW
-    if status == Status.PUBLISHED and draft_state:
+    if draft_state == DraftState.CHANGES_REQUESTED:
+        return Standing.CHANGES_REQUESTED
+    if draft_state and status == Status.PUBLISHED:
         return Standing.DRAFT
+    if draft_state and status == Status.PLANNED:
+        return Standing.BEGUN
     return Standing(status)

@@ -153,7 +153,7 @@ def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, 
     """Return the sections of `user`'s desk by name; those that do not concern them are left out.
 
     `asked` is what the address asks for: `all=<section>` for the whole of a list, `due=mine` for the
-    reviews that `user` owes.
+    reviews that `user` owes, `function=<code>` for the coverage of one function of a large library.
     Whoever may see nothing of the library gets an empty desk.
     """
     if not user.has_module_perms("catalog"):
@@ -166,7 +166,7 @@ def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, 
     named = name_subjects([*mine, *waiting, *lately])
 
     may_add = user.has_perm("catalog.add_brief")
-    desk: dict[str, Any] = {"coverage": fetch_coverage(may_add)}
+    desk: dict[str, Any] = {"coverage": fetch_coverage(may_add, asked.get("function", ""))}
     if mine or user.has_perm("catalog.change_brief"):
         returned = [draft for draft in mine if draft.state == DraftState.CHANGES_REQUESTED]
         others = [draft for draft in mine if draft.state != DraftState.CHANGES_REQUESTED]

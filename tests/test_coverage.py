@@ -29,10 +29,11 @@ def cell(coverage, number=0):
     [
         ("published", None, "published"),
         ("published", "editing", "draft"),
-        ("published", "changes", "draft"),
+        ("published", "changes", "changes"),
         ("published", "in_review", "review"),
         ("planned", None, "planned"),
-        ("planned", "editing", "planned"),
+        ("planned", "editing", "begun"),
+        ("planned", "changes", "changes"),
         ("planned", "in_review", "review"),
         ("retired", None, "retired"),
         ("retired", "editing", "retired"),
@@ -128,28 +129,48 @@ def test_every_standing_is_counted():
     assert [(str(standing), count) for standing, _, count in fetch_coverage(may_add=True).counts] == [
         ("published", 2),
         ("draft", 0),
-        ("review", 0),
         ("planned", 1),
+        ("begun", 0),
+        ("review", 0),
+        ("changes", 0),
         ("retired", 0),
         ("empty", 1),
     ]
 
 
-def test_forms_are_found_by_the_code_of_a_focus_and_the_key_of_a_brief():
-    brief = make_brief("SWE.GEN.P3")
-    make_level("P4")
+@pytest.fixture
+def two_functions(monkeypatch):
+    """A library of two functions, too large for one grid."""
+    monkeypatch.setattr("catalog.coverage.MOST_ROWS", 1)
+    for code, function in (("SWE", "ENG"), ("SLS", "COM")):
+        make_focus(make_family(code, function=make_function(function)))
+        make_brief(f"{code}.GEN.P3")
 
-    assert fetch_coverage(may_add=True).forms == {
-        "SWE.GEN": reverse("admin:catalog_focus_change", args=[brief.focus_id]),
-        "SWE.GEN.P3": reverse("admin:catalog_brief_change", args=[brief.pk]),
-    }
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("", "SWE.GEN"), ("COM", "SLS.GEN"), ("ENG", "SWE.GEN"), ("DRAGONS", "SWE.GEN")]
+)
+def test_a_large_library_is_shown_one_function_at_a_time_the_first_by_default(two_functions, asked, shown):
+    coverage = fetch_coverage(may_add=True, function=asked)
+
+    assert rows(coverage) == {shown: ["published"]}
+    assert [function.code for function in coverage.functions] == ["ENG", "COM"]
+    assert coverage.counts[0][2] == 1
+
+
+def test_a_library_that_fits_is_shown_whole_whatever_is_asked_for(two_functions, monkeypatch):
+    monkeypatch.setattr("catalog.coverage.MOST_ROWS", 2)
+    coverage = fetch_coverage(may_add=True, function="COM")
+
+    assert list(rows(coverage)) == ["SWE.GEN", "SLS.GEN"]
+    assert coverage.functions == []
 
 
 def test_a_framework_without_foci_or_levels_has_an_empty_grid():
     assert fetch_coverage(may_add=True).grid.functions == []
 
 
-@pytest.mark.parametrize("families", [1, 12])
+@pytest.mark.parametrize("families", [1, 12, 62])
 def test_it_takes_three_queries_however_many_families_there_are(django_assert_num_queries, families):
     for number in range(families):
         make_brief(f"FAM{number}.GEN.P3")

@@ -22,6 +22,7 @@ from tests.factories import (
     make_brief,
     make_family,
     make_focus,
+    make_function,
     make_level,
     make_link,
     make_title,
@@ -269,6 +270,19 @@ class TestCoverage:
         assert '<td class="is-empty">–</td>' in coverage
         assert reverse("admin:catalog_brief_add") not in coverage
 
+    def test_a_large_library_is_shown_one_function_at_a_time(self, desk, ada, monkeypatch):
+        monkeypatch.setattr("catalog.coverage.MOST_ROWS", 1)
+        for code, function in (("SWE", "ENG"), ("SLS", "COM")):
+            make_focus(make_family(code, function=make_function(function)))
+        make_level("P3")
+
+        coverage = section(desk(ada), "coverage")
+        assert re.search(r'<a href="\?function=ENG#coverage" aria-current="true">Function ENG</a>', coverage)
+        assert '<a href="?function=COM#coverage" >Function COM</a>' in coverage
+        assert "Field SWE" in coverage
+        assert "Field SLS" not in coverage
+        assert "Field SLS" in section(desk(ada, function="COM"), "coverage")
+
 
 class TestChecks:
     @pytest.fixture
@@ -355,7 +369,7 @@ def test_a_reviewer_is_told_how_much_there_is_to_decide(desk, grace):
 
 @pytest.mark.parametrize(
     "asked",
-    [{"all": "dragons"}, {"due": "x" * 500}, {"all": "<b>"}, {"nonsense": "1"}],
+    [{"all": "dragons"}, {"due": "x" * 500}, {"all": "<b>"}, {"nonsense": "1"}, {"function": "DRAGONS"}],
 )
 def test_an_address_that_asks_for_something_else_shows_the_desk(desk, ada, asked):
     page = desk(ada, **asked)
