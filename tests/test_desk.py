@@ -248,6 +248,7 @@ class TestLatelyPublished:
             self.lay_down(make_brief(f"F{number}.GEN.P3"), 60 * number, by=ada)
 
         assert self.lines() == [f"F{number}.GEN.P3" for number in range(10, 0, -1)]
+        assert fetch_loads(list(fetch_lately_published())) == []  # nor even counted
 
     def test_one_query_counts_a_load_however_large(self, django_assert_num_queries):
         kind = ContentType.objects.get_for_model(Brief)
