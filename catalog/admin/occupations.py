@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
@@ -97,7 +98,10 @@ class OccupationLinkAdmin(CatalogAdmin):
         signed = {"focus", "track", "occupation"} if obj and obj.reviewer else set()
         # Disabled, not read-only: the form still checks that a focus and track have one occupation.
         for name in {"status", *signed} & form.base_fields.keys():
-            form.base_fields[name].disabled = True
+            field = form.base_fields[name]
+            field.disabled = True
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget = field.widget.widget  # without the buttons that would add another
         return form
 
     def has_change_permission(self, request: HttpRequest, obj: OccupationLink | None = None) -> bool:
