@@ -69,7 +69,7 @@ class BriefAdmin(PublishableAdmin):
     def form_fieldsets(self, obj: Any) -> Any:
         begin = () if obj else ("start_from",)
         return (
-            ("Where it stands", {"fields": ("focus", "level", *begin)}),
+            ("Which brief", {"fields": ("focus", "level", *begin)}),
             ("What visitors read", {"fields": Brief.content_fields}),
             ("Who looks after it", {"fields": ("owner", "review_due")}),
         )

@@ -38,6 +38,12 @@ class TestSeeing:
         assert "Editorial checks: 1 to look at" in page
         assert "“Lead ML task development”" in page
 
+    def test_they_are_folded_away_unless_one_of_them_is_serious(self, editor, brief):
+        assert '<details class="draft-checks">' in text(editor.get(url(brief)))
+
+        save(editor, brief, summary="He must have 5+ years of experience, required.")
+        assert '<details class="draft-checks" open>' in text(editor.get(url(brief)))
+
     def test_the_draft_stands_in_place_of_what_is_published(self, editor, brief):
         save(editor, brief, responsibilities=TWICE[0])
 

@@ -476,3 +476,10 @@ def test_somebody_who_only_reads_sees_items_one_a_line_and_no_buttons(reviewer, 
     assert "<div>SQL</div>" in page
     assert "Submit for review" not in page
     assert 'name="opened"' not in page
+
+
+def test_the_form_of_a_brief_says_which_work_it_is_about(editor, brief):
+    page = " ".join(text(editor.get(url(brief))).split())
+
+    assert "<h2>SWE.GEN.P3 · Field SWE › General, P3</h2>" in page
+    assert f"<h2>{brief.focus}</h2>" in text(editor.get(url(brief.focus)))
