@@ -1,6 +1,7 @@
 """Editing as somebody does who has read nothing: from the desk to the public page, and back."""
 
 import pytest
+from django.core.management import call_command
 
 from catalog.management.commands.create_demo_accounts import create_accounts
 from catalog.models import Brief
@@ -9,6 +10,18 @@ pytestmark = pytest.mark.ignore_template_errors
 
 PHRASE = "correct horse battery staple"
 AIMD_P3 = "/families/software-engineering/ai-model-development/p3/"
+
+
+# The words of the headings over which an object tool lies.
+WORDS_UNDER_TOOLS = """() => {
+  const tools = [...document.querySelectorAll(".object-tools a")].map((tool) => tool.getBoundingClientRect());
+  return [...document.querySelectorAll("#content > h1, #content > h2")].filter((heading) => {
+    const range = document.createRange();
+    range.selectNodeContents(heading);
+    return [...range.getClientRects()].some((words) => tools.some((tool) =>
+      tool.left < words.right && words.left < tool.right && tool.top < words.bottom && words.top < tool.bottom));
+  }).map((heading) => heading.textContent);
+}"""
 
 
 @pytest.fixture
@@ -118,6 +131,7 @@ def test_two_editors_at_once_see_each_other(site, sign_in):
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_the_pages_of_publishing_are_accessible_and_whole(sign_in, site, scheme, width, check_accessibility):
     options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    call_command("create_demo_history", verbosity=0)  # three editions of the brief
     editor = sign_in("editor", **options)
     brief = Brief.objects.get_by_natural_key("SWE.AIMD.P3")
     form = f"{site}/admin/catalog/brief/{brief.pk}"
@@ -143,3 +157,50 @@ def test_the_pages_of_publishing_are_accessible_and_whole(sign_in, site, scheme,
     ):
         page.goto(address)
         check(page)
+    check_nothing_overlaps(reviewer, f"{form}/change/")
+    check_nothing_overlaps(editor, f"{form}/change/")
+
+
+def check_nothing_overlaps(page, address):
+    page.goto(address)
+    boxes = {
+        name: page.locator(selector).bounding_box()
+        for name, selector in (
+            ("heading", "#content > h2"),
+            ("tools", "#content .object-tools"),
+            ("state", ".draft-state"),
+        )
+    }
+    assert boxes["tools"]["y"] + boxes["tools"]["height"] <= boxes["state"]["y"]
+    assert boxes["heading"]["y"] + boxes["heading"]["height"] <= boxes["state"]["y"]
+    assert page.evaluate(WORDS_UNDER_TOOLS) == []
+
+
+def test_leaving_what_was_typed_asks_first_and_what_was_saved_does_not(site, sign_in):
+    editor = sign_in("editor")
+    asked = []
+    editor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_brief(editor, "SWE.GEN.P2")
+    editor.get_by_role("link", name="History").click()
+    editor.go_back()
+    assert asked == []
+
+    editor.get_by_label("Summary:").press_sequentially("Typed. ")
+    editor.get_by_role("link", name="History").click()
+    editor.get_by_role("region", name="Editions").wait_for()
+    assert asked == ["beforeunload"]
+
+    editor.go_back()
+    editor.get_by_label("Summary:").fill("Typed and saved.")
+    editor.get_by_role("button", name="Save draft").click()
+    assert "Draft saved." in editor.locator(".messagelist").inner_text()
+    editor.get_by_role("link", name="History").click()
+    editor.get_by_role("region", name="Editions").wait_for()
+    assert asked == ["beforeunload"]
+
+
+def test_the_help_for_writers_is_not_shown_to_those_who_only_read(sign_in):
+    for name, is_shown in (("editor", True), ("reviewer", False)):
+        page = sign_in(name)
+        open_brief(page, "SWE.GEN.P2")
+        assert page.get_by_text("One item a line").first.is_visible() == is_shown
