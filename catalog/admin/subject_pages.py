@@ -1,6 +1,7 @@
 """The pages of a publishable subject beside its form: preview, discard, retire, bring back, history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -15,11 +16,25 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from catalog.admin.base import CatalogAdmin
-from catalog.models import Draft, Edition
+from catalog.models import Brief, Draft, Edition, Family, Focus, Level
 from catalog.models.base import PublishableModel
 from catalog.publishing import drafts, editions
 from catalog.publishing.diff import Field, changes
 from catalog.publishing.errors import PublishingError
+
+#: What makes another of its kind near to a subject: the nearest first, and the rest last.
+NEARNESS: dict[type[PublishableModel], dict[str, Callable[[Any], Any]]] = {
+    Family: {"Same function": attrgetter("function"), "Others": type},
+    Focus: {"Same family": attrgetter("family"), "Others": type},
+    Brief: {"Same focus": attrgetter("focus"), "Same family": attrgetter("focus.family"), "Others": type},
+    Level: {"Same track": attrgetter("track"), "Others": type},
+}
+#: How briefs hang from what is retired.
+BRIEF_PATHS: dict[type[PublishableModel], str] = {
+    Family: "focus__family",
+    Focus: "focus",
+    Level: "level",
+}
 
 
 class RetireForm(forms.Form):
@@ -38,9 +53,13 @@ class RetireForm(forms.Form):
         help_text="Visitors read this in the history of the page.",
     )
 
-    def __init__(self, *args: Any, successors: QuerySet[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, subject: PublishableModel, successors: QuerySet[Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["successor"]).queryset = successors
+        field = cast("forms.ModelChoiceField", self.fields["successor"])
+        field.queryset = successors
+        field.choices = [("", field.empty_label), *group_by_nearness(subject, successors)]
 
 
 class SubjectPages(CatalogAdmin):
@@ -132,7 +151,8 @@ class SubjectPages(CatalogAdmin):
     def retire_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the subject out of the listings, with a note and perhaps a successor."""
         subject = self.find(request, pk, self.may_publish(request))
-        form = RetireForm(request.POST or None, successors=self.model.objects.published().exclude(pk=pk))
+        others = self.model.objects.published().in_order().exclude(pk=pk)
+        form = RetireForm(request.POST or None, subject=subject, successors=others)
         if request.method == "POST" and form.is_valid():
             try:
                 editions.retire(subject, cast("User", request.user), **form.cleaned_data)
@@ -143,7 +163,8 @@ class SubjectPages(CatalogAdmin):
                 text = f"{subject} is retired. Its page stays, and says so."
                 self.message_user(request, text, messages.SUCCESS)
                 return redirect(self.url("change", subject))
-        page = {"title": f"Retire {subject}", "form": form}
+        briefs, foci = going_with(subject)
+        page = {"title": f"Retire {subject}", "form": form, "briefs": briefs, "foci": foci}
         return self.render_page(request, "subject_retire", subject, page)
 
     def bring_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -204,6 +225,29 @@ class SubjectPages(CatalogAdmin):
         page = {"opts": self.opts, "original": subject, **context}
         template = f"admin/catalog/{name}.html"
         return TemplateResponse(request, template, {**self.admin_site.each_context(request), **page})
+
+
+def group_by_nearness(
+    subject: PublishableModel, others: Iterable[PublishableModel]
+) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return `others` as grouped choices of a form, those near to `subject` first."""
+    kinship = NEARNESS[type(subject)]
+    groups: dict[str, list[tuple[int, str]]] = {name: [] for name in kinship}
+    for other in others:
+        nearest = next(name for name, trait in kinship.items() if trait(other) == trait(subject))
+        groups[nearest].append((other.pk, str(other)))
+    return [(name, choices) for name, choices in groups.items() if choices]
+
+
+def going_with(subject: PublishableModel) -> tuple[list[Brief], list[Focus]]:
+    """Return the briefs and foci in force that leave the listings with `subject`; two SQL queries at most."""
+    briefs: list[Brief] = []
+    foci: list[Focus] = []
+    if path := BRIEF_PATHS.get(type(subject)):
+        briefs = list(Brief.objects.published().in_order().filter(**{path: subject}))
+    if isinstance(subject, Family):
+        foci = list(Focus.objects.published().in_order().filter(family=subject))
+    return briefs, foci
 
 
 def compare_editions(older: Edition, newer: Edition) -> list[tuple[str, Field]]:

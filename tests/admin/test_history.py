@@ -1,7 +1,12 @@
 """What was published: every edition, any two compared, one restored; retiring and bringing back."""
 
+from operator import attrgetter
+
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from catalog.models import Draft, Edition
 from catalog.publishing import editions
@@ -61,6 +66,18 @@ class TestHistory:
         assert "Changed Summary." in page
         assert "Submitted the draft for review." in page
 
+    def test_where_nothing_was_done_in_the_admin_it_says_just_that(self, editor, brief):
+        page = text(editor.get(url(brief, "history")))
+
+        assert "Nothing was done here in the admin yet." in page
+        assert "doesn’t have a change history" not in page
+
+    def test_the_way_back_leads_past_the_job_framework_as_on_stock_pages(self, reviewer, brief):
+        for action in ("change", "history", "retire", "checks"):
+            page = text(reviewer.get(url(brief, action)))
+            assert '<a href="/admin/catalog/">Job framework</a> ' in page
+            assert '<a href="/admin/catalog/brief/">Briefs</a>' in page
+
 
 class TestRestoring:
     def test_it_begins_a_draft_with_the_old_text(self, editor, brief):
@@ -108,6 +125,24 @@ class TestRetiring:
         brief.refresh_from_db()
         assert brief.status == Status.PUBLISHED
 
+    def test_the_form_says_since_when_by_whom_and_why_and_what_succeeds_it(self, editor, reviewer, brief):
+        successor = make_brief("SWE.GEN.P4")
+        reviewer.post(url(brief, "retire"), {"successor": successor.pk, "note": "Merged into P4"})
+
+        page = text(editor.get(url(brief)))
+        assert f"Retired since {timezone.localdate():%-d %B %Y}." in page
+        assert "Demo Reviewer retired it:</strong> Merged into P4" in page
+        assert f'<a href="{url(successor)}">SWE.GEN.P4</a> succeeds it.' in page
+        assert "publishing it brings the page back and drops its successor." in page
+        assert "visitors see it once it is published" not in page
+
+    def test_what_was_retired_before_editions_were_kept_has_a_form_too(self, editor):
+        brief = make_brief("SWE.GEN.P5", status=Status.RETIRED)
+
+        page = text(editor.get(url(brief)))
+        assert "<strong>Retired.</strong>" in page
+        assert "Nothing succeeds it." in page
+
     def test_what_is_not_in_force_succeeds_nothing(self, reviewer, brief):
         planned = make_brief("SWE.GEN.P4", status=Status.PLANNED)
 
@@ -143,3 +178,69 @@ class TestRetiring:
 
     def test_bringing_back_takes_a_button(self, reviewer, brief):
         assert reviewer.get(url(brief, "bring_back")).status_code == 405
+
+
+class TestBeforeRetiring:
+    @pytest.fixture
+    def library(self, brief):
+        """Two families, with a second focus in one of them; one brief is only planned, another retired."""
+        for key, status in (
+            ("SWE.AIMD.P3", Status.PUBLISHED),
+            ("SWE.AIMD.P4", Status.PLANNED),
+            ("SWE.GEN.P4", Status.PUBLISHED),
+            ("SWE.GEN.P5", Status.RETIRED),
+            ("PDM.GEN.P3", Status.PUBLISHED),
+        ):
+            make_brief(key, status=status)
+
+    def test_a_family_takes_its_briefs_and_foci_along(self, reviewer, brief, library):
+        page = text(reviewer.get(url(brief.focus.family, "retire")))
+
+        assert "Retiring it takes 3 briefs and 2 foci out of the listings too." in page
+        assert f'<a href="{url(brief)}">SWE.GEN.P3</a>' in page
+        for key in ("SWE.AIMD.P4", "SWE.GEN.P5", "PDM.GEN.P3"):
+            assert key not in page
+
+    def test_a_focus_takes_its_briefs_along_and_so_does_a_level(self, reviewer, brief, library):
+        focus = text(reviewer.get(url(brief.focus, "retire")))
+        level = text(reviewer.get(url(brief.level, "retire")))
+
+        assert "Retiring it takes 2 briefs out of the listings too." in focus
+        assert "Retiring it takes 3 briefs out of the listings too." in level
+
+    def test_nothing_goes_with_a_brief(self, reviewer, brief):
+        assert "What goes with it" not in text(reviewer.get(url(brief, "retire")))
+
+    def test_successors_that_are_near_stand_first(self, reviewer, brief, library):
+        choices = reviewer.get(url(brief, "retire")).context["form"]["successor"].field.choices
+
+        groups = [(name, [key for _, key in keys]) for name, keys in choices[1:]]
+        assert groups == [
+            ("Same focus", ["SWE.GEN.P4"]),
+            ("Same family", ["SWE.AIMD.P3"]),
+            ("Others", ["PDM.GEN.P3"]),
+        ]
+
+    @pytest.mark.parametrize("part", ["focus.family", "focus", "level"])
+    def test_every_other_kind_has_its_successors_in_groups_too(self, reviewer, brief, library, part):
+        subject = attrgetter(part)(brief)
+        choices = reviewer.get(url(subject, "retire")).context["form"]["successor"].field.choices
+
+        (name, rows), *_ = choices[1:]
+        assert name in ("Same function", "Same family", "Same track")
+        assert rows
+
+    @pytest.mark.parametrize("part", ["pk", "focus.family", "focus", "level"])
+    def test_it_costs_the_same_queries_however_large_the_library(self, reviewer, brief, library, part):
+        subject = brief if part == "pk" else attrgetter(part)(brief)
+
+        def count():
+            with CaptureQueriesContext(connection) as queries:
+                assert reviewer.get(url(subject, "retire")).status_code == 200
+            return len(queries)
+
+        before = count()
+        for code in ("A", "B", "C", "D"):
+            make_brief(f"SWE.{code}.P3")
+            make_brief(f"{code}X.GEN.P4")
+        assert count() == before
