@@ -203,4 +203,5 @@ def test_the_help_for_writers_is_not_shown_to_those_who_only_read(sign_in):
     for name, is_shown in (("editor", True), ("reviewer", False)):
         page = sign_in(name)
         open_brief(page, "SWE.GEN.P2")
+        page.get_by_role("heading", name="What visitors read").wait_for()
         assert page.get_by_text("One item a line").first.is_visible() == is_shown
