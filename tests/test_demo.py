@@ -16,6 +16,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from catalog.admin.checks import check
 from catalog.interchange.library import load
 from catalog.keys import BriefKey
 from catalog.management.commands.create_demo_history import (
@@ -170,6 +171,15 @@ def test_the_reviewer_has_titles_to_approve_and_to_generate(demo):
     assert {entry.user.username for entry in LogEntry.objects.all()} == {"editor"}
     missing = missing_by_convention(Brief.objects.all())
     assert {str(title.brief) for title in missing} == {"PPL.GEN.P5"}
+
+
+def test_the_checks_find_what_the_reviewer_sent_a_draft_back_for(demo):
+    draft = Draft.objects.get(state=DraftState.CHANGES_REQUESTED)
+
+    found = [finding for finding in check(draft.subject_id).open if finding.check == "required-years"]
+
+    assert [finding.subject for finding in found] == ["SLS.ACM.P3"]
+    assert found[0].quotes == ("At least 5 years of account management required",)
 
 
 def test_every_line_that_the_history_changes_is_in_the_library(demo):

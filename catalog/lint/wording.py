@@ -267,6 +267,27 @@ _OPENING_FLOOR = re.compile(
     rf"\W*{_SPAN}\s?\+{_YEARS} (?:as|in|with|working|of (?!(?:[\w-]+ )?(?:data|histor|log|record|warrant)))",
     re.IGNORECASE,
 )
+# What good looks like is said of a person. There a floor in years is enough, wherever it stands, and so is
+# a demand beside years; but years of data are no person's, nor are those that something lasts or is kept.
+_HELD = r"(?:backups|checks|data|history|logs|records|warranty)"
+_OWN_YEARS = (
+    rf"(?<![\w.,–-]){_SPAN}(?:\+|\s(?:plus|or more))?{_YEARS}"
+    rf"(?! (?:worth )?of (?:[\w-]+ ){{0,2}}{_HELD}(?:\W*$|[,.;]| (?:from|in|on)\b))"
+)
+_PASSED = "".join(rf"(?<!\b{word} )" for word in ("every", "in", "last", "next", "over", "past", "within"))
+_DEMAND = (
+    r"(?<!\bnot )(?<!\bnever )(?<!n['’]t )"
+    r"\b(?:an? must|compulsory|mandatory|must have|requir(?:ed|es?|ing)|minimum)\b"
+)
+_FLOORS_OF_A_PERSON = tuple(
+    re.compile(expression, re.IGNORECASE)
+    for expression in (
+        rf"\b(?:at least|min\.?|minimum(?: of)?|(?:no|not) (?:fewer|less) than|upwards of) {_OWN_YEARS}",
+        rf"{_DEMAND}[^;]*?{_PASSED}{_OWN_YEARS}",  # requires a degree and 7 years' experience
+        rf"{_PASSED}{_OWN_YEARS}[^;]*?{_DEMAND}",  # 5 years' experience minimum
+    )
+)
+_KEEPING = re.compile(r"\W*(?:archiv|hold|keep|kept|retain|stor)\w* ", re.IGNORECASE)
 _TYPICAL = re.compile(r"\b(?:often|typical|typically|usual|usually)\b", re.IGNORECASE)
 
 
@@ -287,7 +308,7 @@ def required_years(brief: BriefText) -> Iterator[Finding]:
     same page says "typical experience" above it.
     """
     for field, text in _passages(brief):
-        if found := find_floor(text):
+        if found := find_floor(text, of_a_person=field == "qualifications"):
             yield Finding(
                 check="required-years",
                 severity=Severity.ADVICE,
@@ -301,11 +322,16 @@ def required_years(brief: BriefText) -> Iterator[Finding]:
             )
 
 
-def find_floor(text: str) -> str:
-    """Return the words of `text` that ask for a least number of years, or ""."""
+def find_floor(text: str, *, of_a_person: bool = False) -> str:
+    """Return the words of `text` that ask for a least number of years, or "".
+
+    Years may be of anything, unless `of_a_person` says that the text is about whoever holds the job.
+    """
     if "y" not in text or _TYPICAL.search(text):
         return ""
     matches = [_OPENING_FLOOR.match(text), *(floor.search(text) for floor in _FLOORS)]
+    if of_a_person and not _KEEPING.match(text):
+        matches += [floor.search(text) for floor in _FLOORS_OF_A_PERSON]
     return next((found[0].strip() for found in matches if found), "")
 
 

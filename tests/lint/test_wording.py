@@ -193,6 +193,35 @@ def test_years_that_are_asked_for_are_found(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "At least 5 years of account management required",
+        "Requires 5 years in sales",
+        "At least 5 years of account management",
+        "Requires a degree and 7 years' experience",
+        "5 years' experience minimum",
+        "A minimum of three years in sales is mandatory",
+        "No less than 10 years of account management required",
+        "Mandatory: degree in law, 4 yrs in court",
+        "Must have led a team for 3–5 years",
+        "5 years of data engineering are a must",
+        "At least two years of data engineering",
+    ],
+)
+def test_of_a_person_a_floor_or_a_demand_beside_years_is_enough(text):
+    (finding,) = required_years(brief_text(qualifications=(text,)))
+
+    assert finding.quotes == (text,)
+    assert "asks for years" in finding.message
+
+
+def test_elsewhere_a_floor_without_experience_is_none():
+    text = "At least 5 years of account management"
+
+    assert not list(required_years(brief_text(skills=(text,), responsibilities=(text,), summary=text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Typically 3–5 years, with several features taken from discovery to launch",
         "Typically 5+ years of experience",
         "3–5 years of hands-on ML/AI experience",  # the reference page: a range, and no floor
@@ -208,7 +237,16 @@ def test_years_that_are_asked_for_are_found(text):
         "Experienced with yearly plans",
         "At least 5 years of background checks",
         "Years of experience count for nothing",
+        "3–5 years of hands-on experience",
+        "Typically 3–5 years in account management, at least 2 years of them in sales",
+        "99.9% over five years, as the contract required",
+        "Delivered the required savings within two years",
+        "A three-year plan with the required budget",
+        "Five years in sales; no degree is required",
+        "A degree doesn’t require 5 years of practice",
+        "Requires 5 years of sales data",
     ],
 )
 def test_other_years_are_not(text):
     assert not find_floor(text)
+    assert not list(required_years(brief_text(qualifications=(text,))))
