@@ -4,6 +4,7 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 
 _LABELS = {"serious": "Serious", "advice": "Worth a look", "hint": "Hint"}
@@ -42,7 +43,7 @@ class Finding:
     also: tuple[str, ...] = ()
     basis: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """64 hexadecimal digits, the same in every run for as long as the text it is about stands.
 

@@ -53,6 +53,8 @@ def are_alike(one: str, other: str) -> bool:
     a, b = read_content(one), read_content(other)
     if not (a.full and b.full):
         return one.casefold().split() == other.casefold().split()
+    if a.full.isdisjoint(b.full):
+        return False
     if (a.all ^ b.all) & TURNING_STEMS:
         return False
     is_contained = a.full <= b.full or b.full <= a.full
@@ -65,7 +67,8 @@ def long_items(brief: BriefText) -> Iterator[Finding]:
     """Find items of more words than a reader takes in while scanning a list."""
     for field in LISTS:
         for item in brief.items(field):
-            if (count := count_words(item)) > MOST_WORDS:
+            # To split is quick, and enough for nearly all items.
+            if len(item.split()) > MOST_WORDS and (count := count_words(item)) > MOST_WORDS:
                 yield Finding(
                     check="long-item",
                     severity=Severity.HINT,

@@ -1,14 +1,15 @@
 """What is wrong between briefs: a level left out, a step that changes nothing, a copied line, twins."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
 from catalog.keys import BriefKey
 from catalog.lint.findings import Finding, Severity
-from catalog.lint.library import HEADINGS, LISTS, BriefText, LevelFact
-from catalog.lint.words import overlap, read_content
+from catalog.lint.library import HEADINGS, LISTS, MOST_KEPT, BriefText, LevelFact
+from catalog.lint.words import overlap, read_content, read_stems
 
 #: The share of words two briefs have in common when three items in four of each stand in the other.
 #: Neighbours on a ladder that were written each for itself share less than a quarter.
@@ -86,12 +87,16 @@ def similar_briefs(briefs: Sequence[BriefText]) -> Iterator[Finding]:
             yield _similar(briefs[one], briefs[other])
 
 
-def briefs_similar_to(brief: BriefText, briefs: Sequence[BriefText]) -> Iterator[Finding]:
-    """Find those of `briefs` that say nearly the same as one of them, as `similar_briefs` does for all."""
-    neighbours = _neighbours(briefs)
-    for other in briefs:
-        pair = frozenset((brief.key, other.key))
-        if other.key != brief.key and pair not in neighbours and is_nearly_the_same(brief, other):
+def briefs_similar_to(
+    brief: BriefText, ladder: Sequence[BriefText], others: Iterable[BriefText]
+) -> Iterator[Finding]:
+    """Find those of `others` that say nearly the same as a brief, as `similar_briefs` does for all.
+
+    `ladder` is the brief's own, with the brief on it.
+    """
+    left_out = {brief.key}.union(*(pair for pair in _neighbours(ladder) if brief.key in pair))
+    for other in others:
+        if other.key not in left_out and is_nearly_the_same(brief, other):
             yield _similar(brief, other)
 
 
@@ -101,9 +106,10 @@ def is_nearly_the_same(one: BriefText, other: BriefText) -> bool:
     return min(len(a), len(b)) >= LEAST_WORDS and overlap(a, b) >= NEARLY_THE_SAME
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def vocabulary(brief: BriefText) -> frozenset[str]:
     """Return the stems of all that a brief says."""
-    return frozenset().union(*(read_content(text).all for text in brief.texts))
+    return read_stems(brief.texts)
 
 
 def _is_copy(one: str, other: str) -> bool:
@@ -149,18 +155,56 @@ def _neighbours(briefs: Sequence[BriefText]) -> set[frozenset[BriefKey]]:
 def _alike(vocabularies: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Yield the numbers of the sets that overlap by NEARLY_THE_SAME, each pair once.
 
-    Two sets that do so share one of the rarest words of each: of n words, they may differ in no more than
-    (1 - NEARLY_THE_SAME) n. So only sets that share such a word are compared.
+    Two sets that do so share that part of the words of each. How many words one set shares with each of
+    those before it is counted for all of them at once, so that only such pairs are compared.
     """
-    frequency = Counter(word for words in vocabularies for word in words)
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, int] = defaultdict(int)  # by word: one bit for each set that holds it
     for number, words in enumerate(vocabularies):
         if len(words) < LEAST_WORDS:
             continue
-        rarest = sorted(words, key=lambda word: (frequency[word], word))
-        rarest = rarest[: len(words) - ceil(NEARLY_THE_SAME * len(words)) + 1]
-        for other in sorted({other for word in rarest for other in holders[word]}):
+        counts = _count_bits(holders[word] for word in words if word in holders)
+        for other in _places(_at_least(ceil(NEARLY_THE_SAME * len(words)), counts)):
             if overlap(words, vocabularies[other]) >= NEARLY_THE_SAME:
                 yield other, number
-        for word in rarest:
-            holders[word].append(number)
+        for word in words:
+            holders[word] |= 1 << number
+
+
+def _count_bits(masks: Iterable[int]) -> list[int]:
+    """Return in how many of `masks` each bit is set: binary numbers side by side, the lowest digits first.
+
+    Bit n of the first integer is the lowest digit of the count of bit n, and so on. They are added up as
+    on paper, all bits in one operation.
+    """
+    digits: list[int] = []
+    for mask in masks:
+        carry = mask
+        for place, digit in enumerate(digits):
+            digits[place], carry = digit ^ carry, digit & carry
+            if not carry:
+                break
+        else:
+            digits.append(carry)
+    return digits
+
+
+def _at_least(least: int, counts: Sequence[int]) -> int:
+    """Return the bits whose count, as `_count_bits` returns it, is `least` or more; `least` is above 0."""
+    if least >> len(counts):
+        return 0
+    above, same = 0, -1
+    for place, digit in reversed(list(enumerate(counts))):
+        if least >> place & 1:
+            same &= digit
+        else:
+            above |= same & digit
+            same &= ~digit
+    return above | same
+
+
+def _places(mask: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, the lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

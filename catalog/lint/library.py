@@ -9,6 +9,9 @@ from typing import Self
 from catalog.keys import BriefKey
 from catalog.titles.conventions import Names
 
+#: Of how many briefs what was worked out is kept, in a process: twice a large library.
+MOST_KEPT = 2**13
+
 #: The fields of a brief that hold items, in the order of the page.
 LISTS = ("responsibilities", "skills", "qualifications")
 #: What the page calls each part of a brief.
@@ -89,7 +92,11 @@ class Library:
     def with_brief(self, brief: BriefText) -> Self:
         """Return this library with `brief` in the place of the one with its key, or added to it."""
         others = (other for other in self.briefs if other.key != brief.key)
-        return replace(self, briefs=tuple(sorted([*others, brief], key=_place)))
+        return replace(self, briefs=(*others, brief))
+
+    def ladder_of(self, brief: BriefText) -> list[BriefText]:
+        """The briefs of a brief's focus on its track, from the lowest rung up."""
+        return sorted((other for other in self.briefs if other.ladder == brief.ladder), key=_place)
 
     @property
     def ladders(self) -> list[list[BriefText]]:

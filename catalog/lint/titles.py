@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.lint.findings import Finding, Severity
-from catalog.lint.library import BriefText, LevelFact, Library
+from catalog.lint.library import MOST_KEPT, BriefText, LevelFact, Library
 from catalog.titles.conventions import Names, generate
 from catalog.titles.normalise import fold
 
@@ -66,16 +66,14 @@ def repeated_titles(library: Library) -> Iterator[Finding]:
     A family's own names at one level stand on each of its foci by convention: they tell family and level,
     and nobody need choose. Titles that the same briefs share are one finding.
     """
-    holders: dict[str, dict[BriefText, str]] = defaultdict(dict)
+    holders: dict[str, list[BriefText]] = defaultdict(list)
     for brief in sorted(library.briefs, key=lambda brief: brief.key):
-        for title in brief.titles:
-            if folded := fold(title):
-                holders[folded].setdefault(brief, title)
+        for folded in _spellings(brief.titles):
+            holders[folded].append(brief)
     shared = defaultdict(list)
-    for folded, spellings in sorted(holders.items()):
-        briefs = list(spellings)
+    for folded, briefs in sorted(holders.items()):
         if len(briefs) > 1 and not (_is_one_job(briefs) and folded in _family_titles(library, briefs[0])):
-            shared[tuple(str(brief.key) for brief in briefs)].append(spellings[briefs[0]])
+            shared[tuple(str(brief.key) for brief in briefs)].append(_spellings(briefs[0].titles)[folded])
     for keys, titles in shared.items():
         yield Finding(
             check="repeated-title",
@@ -88,6 +86,15 @@ def repeated_titles(library: Library) -> Iterator[Finding]:
             field="titles",
             also=keys[1:],
         )
+
+
+def titles_repeated_with(brief: BriefText, library: Library) -> Iterator[Finding]:
+    """Find those of a brief's titles that others have too, as `repeated_titles` does for all."""
+    own = _spellings(brief.titles).keys()
+    sharing = tuple(other for other in library.briefs if not own.isdisjoint(_spellings(other.titles)))
+    key = str(brief.key)
+    found = repeated_titles(replace(library, briefs=sharing))
+    return (finding for finding in found if finding.concerns(key))
 
 
 def contradictory_titles(brief: BriefText, levels: Sequence[LevelFact]) -> Iterator[Finding]:
@@ -178,9 +185,20 @@ def _is_one_job(briefs: Sequence[BriefText]) -> bool:
     return len({(brief.key.family, brief.key.level) for brief in briefs}) == 1
 
 
-def _family_titles(library: Library, brief: BriefText) -> set[str]:
+def _family_titles(library: Library, brief: BriefText) -> Collection[str]:
     names: Names | None = library.family_names.get(brief.key.family)
     level = next((level for level in library.levels if level.code == brief.key.level), None)
     if names is None or level is None:
-        return set()
-    return set(map(fold, generate([names], level.title_patterns)))
+        return ()
+    return _conventional_titles(names, level.title_patterns)
+
+
+@lru_cache(maxsize=2**10)
+def _conventional_titles(names: Names, patterns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, generate([names], patterns)))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _spellings(titles: tuple[str, ...]) -> Mapping[str, str]:
+    """Return each title as its brief spells it, the first time, by its folded form."""
+    return {folded: title for title in reversed(titles) if (folded := fold(title))}

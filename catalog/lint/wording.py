@@ -288,6 +288,7 @@ _FLOORS_OF_A_PERSON = tuple(
     )
 )
 _KEEPING = re.compile(r"\W*(?:archiv|hold|keep|kept|retain|stor)\w* ", re.IGNORECASE)
+_ANY_YEARS = re.compile(r"year|yr")
 _TYPICAL = re.compile(r"\b(?:often|typical|typically|usual|usually)\b", re.IGNORECASE)
 
 
@@ -327,7 +328,7 @@ def find_floor(text: str, *, of_a_person: bool = False) -> str:
 
     Years may be of anything, unless `of_a_person` says that the text is about whoever holds the job.
     """
-    if "y" not in text or _TYPICAL.search(text):
+    if not _ANY_YEARS.search(text.lower()) or _TYPICAL.search(text):
         return ""
     matches = [_OPENING_FLOOR.match(text), *(floor.search(text) for floor in _FLOORS)]
     if of_a_person and not _KEEPING.match(text):

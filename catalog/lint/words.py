@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,13 +103,19 @@ def stem(word: str) -> str:
     return word[:-1] if word[-1:] == word[-2:-1] else word  # plan, planning
 
 
-@lru_cache(maxsize=2**16)
+# What is made of whole briefs is kept by brief; here, enough texts for a ladder and its neighbours.
+@lru_cache(maxsize=2**12)
 def read_content(text: str) -> Content:
-    """Return the stems of `text`, worked out once for each text."""
+    """Return the stems of `text`, kept for as long as its brief is being read."""
     words = [word for word in split_words(text) if word not in _STOP]
     strong = [word for word in words if word not in _EMPTY]
     full = frozenset(map(stem, strong))
     return Content(frozenset(map(stem, words)), full, full - GENERAL_STEMS)
+
+
+def read_stems(texts: Iterable[str]) -> frozenset[str]:
+    """Return the stems of all `texts` together, as `read_content` returns them of each."""
+    return frozenset(map(stem, set(split_words("\n".join(texts))) - _STOP))
 
 
 def split_words(text: str) -> list[str]:

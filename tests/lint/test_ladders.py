@@ -1,18 +1,24 @@
 """Briefs beside one another: holes, steps that change nothing, copied items, twins."""
 
 import dataclasses
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.keys import BriefKey
 from catalog.lint.ladders import (
     LEAST_WORDS,
+    NEARLY_THE_SAME,
     briefs_similar_to,
     copied_items,
     ladder_holes,
     similar_briefs,
     unchanged_steps,
+    vocabulary,
 )
+from catalog.lint.words import overlap
 from tests.lint.briefs import LEVELS, brief_text, unlike
 
 
@@ -116,8 +122,16 @@ def test_two_briefs_that_say_nearly_the_same_are_found_wherever_they_are(key):
     (finding,) = similar_briefs([one, between, other])
 
     assert {finding.subject, *finding.also} == {"SWE.GEN.P3", key}
-    assert list(briefs_similar_to(one, [one, between, other])) == [finding]
-    assert list(briefs_similar_to(other, [one, between, other])) == [finding]
+    assert list(briefs_similar_to(one, [one, between], [one, between, other])) == [finding]
+    assert list(briefs_similar_to(other, [other], [one, between, other])) == [finding]
+
+
+def test_a_brief_is_not_compared_with_itself_nor_with_its_neighbours():
+    below = brief_text("SWE.GEN.P3")
+    above = copy_of(below, "SWE.GEN.P4")
+
+    assert not list(briefs_similar_to(below, [below, above], [below, above]))
+    assert not list(briefs_similar_to(below, [below], [below]))
 
 
 def test_briefs_that_share_half_of_their_items_are_not_the_same():
@@ -144,5 +158,26 @@ def test_the_quick_search_finds_the_pairs_that_a_comparison_of_all_with_all_find
 
     found = set(similar_briefs(briefs))
 
-    assert found == {finding for brief in briefs for finding in briefs_similar_to(brief, briefs)}
+    assert found == {finding for brief in briefs for finding in briefs_similar_to(brief, [brief], briefs)}
     assert 0 < len(found) < 45
+
+
+WORDS = st.frozensets(st.integers(0, 15).map("word{}".format), max_size=16)
+
+
+@given(st.lists(WORDS.map(lambda words: words | {f"common{number}" for number in range(12)}), max_size=12))
+def test_it_does_so_for_any_briefs(vocabularies):
+    briefs = [
+        brief_text(
+            f"AAA.F{number}.P1", summary=" ".join(words), responsibilities=(), skills=(), qualifications=()
+        )
+        for number, words in enumerate(vocabularies)
+    ]
+    alike = {
+        (str(one.key), str(other.key))
+        for one, other in combinations(briefs, 2)
+        if overlap(vocabulary(one), vocabulary(other)) >= NEARLY_THE_SAME
+    }
+
+    found = {frozenset((finding.subject, *finding.also)) for finding in similar_briefs(briefs)}
+    assert found == set(map(frozenset, alike))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.keys import BriefKey
+from catalog.lint import ladders, run, titles, words
 from catalog.lint.findings import Severity
 from catalog.lint.library import LinkFact
 from catalog.lint.run import check_brief, check_library
@@ -16,6 +17,7 @@ from catalog.lint.snapshot import take_snapshot
 from tests.lint.briefs import brief_text, library_of, unlike
 
 TODAY = datetime.date(2026, 6, 1)
+MEMORIES = (run._read_text, run._read_step, ladders.vocabulary, titles._spellings, words.read_content)
 
 REFERENCE = {
     (
@@ -154,6 +156,87 @@ def test_a_planned_brief_may_be_the_first_of_its_focus():
     planned = brief_text("NEW.GEN.P3", skills=())
 
     assert [finding.field for finding in check_brief(library_of(), planned, TODAY)] == ["skills"]
+
+
+def test_what_was_read_before_does_not_matter():
+    library = faulty_library()
+    changed = library.with_brief(dataclasses.replace(library.briefs[0], skills=("SQL",), titles=("Closer",)))
+
+    findings = check_library(library, TODAY)
+    after_change = check_library(changed, TODAY)
+
+    assert check_library(library, TODAY) == findings != after_change
+    for memory in MEMORIES:
+        memory.cache_clear()
+    assert check_library(changed, TODAY) == after_change
+
+
+def test_of_a_library_read_before_only_the_changed_brief_is_read_again():
+    library = library_of(*(brief_text(f"F{number}.GEN.P3") for number in range(9)))
+    check_library(library, TODAY)
+    before = [memory.cache_info().misses for memory in (run._read_text, ladders.vocabulary)]
+
+    check_library(library.with_brief(brief_text("F1.GEN.P3")), TODAY)
+
+    after = [memory.cache_info().misses for memory in (run._read_text, ladders.vocabulary)]
+    assert after == [number + 1 for number in before]
+
+
+# Briefs of few lines that many have: copies, twins, steps that change nothing and titles of several.
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "Lead development of ML tasks",
+            "Lead ML task development",
+            "Review designs for security before each release",
+            "Reviewing designs for security",
+            "Write a design document with alternatives and costs before starting a feature",
+            "At least 5 years of account management",
+            "Coach one colleague, and teach the team what was learned",
+            "Agree with suppliers on prices, terms and delivery",
+        ]
+    ),
+    max_size=6,
+).map(tuple)
+TITLES = st.lists(
+    st.sampled_from(["Software Engineer III", "software-engineer III", "Coder", "coder", "Senior Coder"]),
+    max_size=3,
+).map(tuple)
+KEYS = st.builds(
+    "{}.{}.{}".format,
+    st.sampled_from(["SWE", "SLS"]),
+    st.sampled_from(["GEN", "AIMD"]),
+    st.sampled_from(["P2", "P3", "P4", "M1"]),
+)
+
+
+@given(
+    st.lists(KEYS, unique=True, max_size=10).flatmap(
+        lambda keys: st.tuples(
+            *(
+                st.builds(
+                    brief_text,
+                    st.just(key),
+                    summary=st.just("Own a feature from the first idea to its users."),
+                    responsibilities=LINES,
+                    skills=LINES,
+                    qualifications=LINES,
+                    titles=TITLES,
+                )
+                for key in keys
+            )
+        )
+    )
+)
+def test_a_brief_alone_gets_what_the_library_as_a_whole_says_of_it(briefs):
+    library = library_of(*briefs)
+    findings = check_library(library, TODAY)
+
+    for brief in briefs:
+        about = {str(brief.key), brief.ladder}
+        assert check_brief(library, brief, TODAY) == [
+            finding for finding in findings if about & {finding.subject, *finding.also}
+        ]
 
 
 TEXT = st.text(max_size=80) | st.lists(
