@@ -20,11 +20,21 @@ def take_snapshot() -> Library:
     briefs = []
     # Plain rows: to make a brief, focus, family, function, level and track of each takes three times as long.
     rows = Brief.objects.published().in_order().values_list("pk", *_NAMES, *_PLACE, *Brief.content_fields)
-    for pk, field_name, role_name, family, focus, level, track, rank, summary, *lists in rows:
+    for pk, field_name, role_name, family, focus, level, track, rank, *texts in rows:
         family_names[family] = Names(field_name, role_name)
-        key = BriefKey(family, focus, level)
-        items = map(tuple, lists)
-        briefs.append(BriefText(key, track, rank, summary, *items, titles=tuple(titles[pk])))
+        summary, responsibilities, skills, qualifications = texts
+        briefs.append(
+            BriefText(
+                key=BriefKey(family, focus, level),
+                track=track,
+                rank=rank,
+                summary=summary,
+                responsibilities=tuple(responsibilities),
+                skills=tuple(skills),
+                qualifications=tuple(qualifications),
+                titles=tuple(titles[pk]),
+            )
+        )
     return Library(
         briefs=tuple(briefs),
         levels=tuple(
