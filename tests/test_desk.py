@@ -228,7 +228,7 @@ class TestLatelyPublished:
     def test_loads_at_other_times_or_with_other_notes_are_lines_of_their_own(self):
         first, second, third, fourth = (make_brief(f"SWE.GEN.P{rank}") for rank in range(1, 5))
         self.lay_down(first, 0)
-        self.lay_down(second, 0, number=2)
+        self.lay_down(second, 0)
         self.lay_down(third, 3600)
         self.lay_down(fourth, 3600, note="Carried over")
 

@@ -19,5 +19,5 @@ def clean_note(text: str, if_empty: str = "") -> str:
     if CONTROL_CHARACTER.search(text):
         raise PublishingError("There is a control character in this text. Delete it, or type the text again.")
     if len(text) > MAX_NOTE_LENGTH:
-        raise PublishingError(f"Keep this text under {MAX_NOTE_LENGTH} characters; it has {len(text)}.")
+        raise PublishingError(f"This text has {len(text):,} characters. Shorten it to {MAX_NOTE_LENGTH:,}.")
     return text

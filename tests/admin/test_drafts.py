@@ -278,7 +278,7 @@ class TestSteps:
 
         page = text(editor.get(response.url))
         assert "The draft was saved." in page
-        assert "control character" in page or "Keep this text under" in page
+        assert "control character" in page or "Shorten it to 2,000." in page
         assert Draft.objects.get().state == DraftState.EDITING
 
     def test_renaming_what_is_planned_takes_it_out_of_review_and_counts_as_writing(

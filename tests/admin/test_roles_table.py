@@ -59,7 +59,7 @@ see checks of                               | published/planned/retired         
 
 # Drafts: whoever writes, and nobody else
 open form to add                            | brief/family/focus/level                                                       | login   403   yes    403      403   yes    yes       |
-add                                         | brief                                                                          | login   403   yes    403      403   yes    yes       | +brief:planned +draft:editing +title:approved
+add                                         | brief                                                                          | login   403   less   403      403   yes    yes       | +brief:planned +draft:editing +title:approved counter or +brief:planned +draft:editing +title:proposed counter
 add                                         | family/focus/level                                                             | login   403   yes    403      403   yes    yes       | +subject:planned +draft:editing
 save draft of                               | published/planned/retired brief/family/focus/level                             | login   403   yes    403      403   yes    yes       | +draft:editing
 save over draft                             | editing/in_review own/another                                                  | login   403   yes    403      403   yes    yes       | draft:editing
@@ -140,12 +140,12 @@ delete                                      | unpublished title                 
 # Occupation links: whoever writes proposes, whoever reviews decides
 open form to add                            | occupationlink                                                                 | login   403   yes    403      403   yes    yes       |
 add                                         | occupationlink                                                                 | login   403   yes    403      403   yes    yes       | +occupationlink:under_review counter
-add with status                             | confirmed/rejected occupationlink                                              | login   403   less   403      403   yes    yes       | +occupationlink:$1 counter or +occupationlink:under_review counter
+add with status                             | confirmed/rejected occupationlink                                              | login   403   yes    403      403   yes    yes       | +occupationlink:under_review counter
 change link                                 | undecided under_review                                                         | login   403   yes    yes      403   yes    yes       | occupationlink:under_review counter
-change link                                 | undecided confirmed/rejected                                                   | login   403   less   yes      403   yes    yes       | occupationlink:$2 counter or occupationlink:under_review counter
-change link                                 | confirmed confirmed/rejected/under_review                                      | login   403   403    yes      403   yes    yes       | occupationlink:$2 counter
+change link                                 | undecided confirmed/rejected                                                   | login   403   yes    yes      403   yes    yes       | occupationlink:under_review counter
+change link                                 | confirmed confirmed/rejected/under_review                                      | login   403   403    yes      403   yes    yes       | occupationlink:$1 counter
 change link                                 | rejected rejected                                                              | login   403   403    yes      403   yes    yes       | occupationlink:rejected counter
-change link                                 | rejected confirmed                                                             | login   403   403    told     403   told   told      | | Reject that link first, or change it.
+change link                                 | rejected confirmed                                                             | login   403   403    yes      403   yes    yes       | occupationlink:rejected counter
 open queue                                  |                                                                                | login   403   403    yes      403   yes    yes       |
 decide link                                 | confirm undecided                                                              | login   403   403    yes      403   yes    yes       | occupationlink:confirmed counter
 decide link                                 | change undecided/confirmed                                                     | login   403   403    yes      403   yes    yes       | occupationlink:rejected +occupationlink:confirmed counter
