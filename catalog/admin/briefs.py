@@ -54,7 +54,7 @@ class BriefForm(DraftForm):
 @admin.register(Brief)
 class BriefAdmin(PublishableAdmin):
     form = BriefForm
-    list_display = ("__str__", "focus", "level", "status", draft_column, "owner", "review_due")
+    list_display = ("__str__", "focus", "status", draft_column, "owner", "review_due")
     list_filter = ("status", "focus__family", "level__track", "level", "owner")
     search_fields = (
         "focus__family__code",

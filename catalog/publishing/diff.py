@@ -60,14 +60,17 @@ def changes(old: dict[str, Any], new: dict[str, Any], names: dict[str, str]) -> 
 
 
 def compare_words(old: str, new: str) -> list[Words]:
-    """Return the runs of words, with the space between them, that lead from `old` to `new`."""
+    """Return the runs of words, with the space between them, that lead from `old` to `new`.
+
+    A single word that stayed between two changes is part of them: what came and went reads as phrases.
+    """
     before, after = _split(old), _split(new)
     is_long = len(before) * len(after) > LONGEST
     if old and new and (is_long or _shared_words(old, new) < SHARED):
         return [Words("removed", old), Words("added", new)]
     runs = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
+    for stays, a, b, c, d in _spans(before, after):
+        if stays:
             runs.append(Words("same", "".join(after[c:d])))
             continue
         if a < b:
@@ -75,6 +78,20 @@ def compare_words(old: str, new: str) -> list[Words]:
         if c < d:
             runs.append(Words("added", "".join(after[c:d])))
     return runs
+
+
+def _spans(before: list[str], after: list[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Return what stays and what changes, by turns: whether it stays, and where it stands in both."""
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    spans: list[tuple[bool, int, int, int, int]] = []
+    for place, (tag, a, b, c, d) in enumerate(opcodes):
+        is_between = 0 < place < len(opcodes) - 1
+        is_island = is_between and sum(token.isalnum() for token in before[a:b]) <= 1
+        stays = tag == "equal" and not is_island
+        if spans and not stays and not spans[-1][0]:
+            _, a, _, c, _ = spans.pop()  # noqa: PLW2901  # it goes on from there
+        spans.append((stays, a, b, c, d))
+    return spans
 
 
 def compare_lists(old: Sequence[str], new: Sequence[str]) -> list[Line]:

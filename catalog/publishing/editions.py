@@ -54,7 +54,7 @@ def check_reviewer(draft: Draft, by: User) -> None:
     if not settings.FOUR_EYES:
         return
     if draft.state != DraftState.IN_REVIEW:
-        raise PublishingError("Submit this draft for review first.")
+        raise PublishingError("This draft is not waiting for review: its author submits it first.")
     if by == draft.author or draft.contributors.filter(pk=by.pk).exists():
         raise PublishingError("You wrote part of this draft. Somebody else has to publish it.")
 

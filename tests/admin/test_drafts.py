@@ -325,8 +325,9 @@ class TestSteps:
     def test_with_four_eyes_even_a_superuser_does_not_publish_what_they_wrote(self, admin_client, brief):
         response = save(admin_client, brief, "_publish", summary="Builds models.")
 
-        assert "The draft was saved. Submit this draft for review first." in text(
-            admin_client.get(response.url)
+        assert (
+            "The draft was saved. This draft is not waiting for review: its author submits it first."
+            in text(admin_client.get(response.url))
         )
         assert Brief.objects.get().summary == "Builds."
         assert Draft.objects.get().content["summary"] == "Builds models."

@@ -159,7 +159,9 @@ class TestPublishing:
     def test_a_draft_that_is_still_being_written_is_not_published(self, reviewer, brief, people):
         writing = drafts.save(brief, {**brief.content(), "summary": "Not yet."}, people["editor"])
 
-        assert "Submit this draft for review first." in text(decide(reviewer, writing))
+        assert "This draft is not waiting for review: its author submits it first." in text(
+            decide(reviewer, writing)
+        )
         assert Brief.objects.get().summary == "Builds good software."
 
     def test_a_draft_that_changed_since_it_was_looked_at_is_looked_at_again(

@@ -77,18 +77,18 @@ restore edition over draft                  |                                   
 restore edition by link                     |                                                                                | login   405   405    405      405   405    405       |
 
 # Publishing from the form: four eyes want a draft that was submitted, and written by others
-type and publish                            | four-eyes brief/family/focus/level                                             | login   403   403    403      403   less   less      | or +draft:editing | Submit this draft for review first.
+type and publish                            | four-eyes brief/family/focus/level                                             | login   403   403    403      403   less   less      | or +draft:editing | This draft is not waiting for review: its author submits it first.
 type and publish                            | two-eyes brief/family/focus/level                                              | login   403   403    403      403   yes    yes       | subject:published +edition:published counter
 publish without change                      | four-eyes/two-eyes                                                             | login   403   told   403      403   told   told      | | so there is no draft
-publish from form                           | four-eyes editing/changes own/shared/another                                   | login   403   403    403      403   told   told      | | Submit this draft for review first.
+publish from form                           | four-eyes editing/changes own/shared/another                                   | login   403   403    403      403   told   told      | | This draft is not waiting for review: its author submits it first.
 publish from form                           | four-eyes in_review own/shared                                                 | login   403   403    403      403   told   told      | | Somebody else has to publish it.
 publish from form                           | four-eyes in_review another                                                    | login   403   403    403      403   yes    yes       | brief:published +edition:published -draft counter
 publish from form                           | two-eyes editing/in_review/changes own/another                                 | login   403   403    403      403   yes    yes       | brief:published +edition:published -draft counter
-reword and publish                          | four-eyes in_review another                                                    | login   403   403    403      403   less   less      | or draft:editing | Submit this draft for review first.
+reword and publish                          | four-eyes in_review another                                                    | login   403   403    403      403   less   less      | or draft:editing | This draft is not waiting for review: its author submits it first.
 reword and publish                          | two-eyes in_review another                                                     | login   403   403    403      403   yes    yes       | brief:published +edition:published -draft counter
 
 # Reviewing
-publish on review page                      | four-eyes editing/changes own/shared/another                                   | login   403   403    told     403   told   told      | | Submit this draft for review first.
+publish on review page                      | four-eyes editing/changes own/shared/another                                   | login   403   403    told     403   told   told      | | This draft is not waiting for review: its author submits it first.
 publish on review page                      | four-eyes in_review own/shared                                                 | login   403   403    told     403   told   told      | | Somebody else has to publish it.
 publish on review page                      | four-eyes in_review another published/planned/retired brief/family/focus/level | login   403   403    yes      403   yes    yes       | subject:published +edition:published -draft counter
 publish on review page                      | two-eyes editing/in_review/changes own/shared/another                          | login   403   403    yes      403   yes    yes       | brief:published +edition:published -draft counter

@@ -12,13 +12,20 @@ LINES = st.lists(
 
 
 def test_words_that_came_and_went_are_told_apart():
-    assert compare_words("Leads one team", "Leads two small teams") == [
+    assert compare_words("Leads one team of the region", "Leads two small teams of the region") == [
         Words("same", "Leads "),
-        Words("removed", "one"),
-        Words("added", "two"),
-        Words("same", " "),
-        Words("removed", "team"),
-        Words("added", "small teams"),
+        Words("removed", "one team"),
+        Words("added", "two small teams"),
+        Words("same", " of the region"),
+    ]
+
+
+def test_a_single_word_between_two_changes_is_part_of_them():
+    old = "Takes shifts with a more experienced engineer as backup"
+    assert compare_words(old, "Takes shifts and calls the backup engineer before it grows") == [
+        Words("same", "Takes shifts "),
+        Words("removed", "with a more experienced engineer as backup"),
+        Words("added", "and calls the backup engineer before it grows"),
     ]
 
 

@@ -95,7 +95,7 @@ def test_four_eyes_see_what_visitors_will(ada, grace):
     brief = make_brief()
     draft = drafts.save(brief, {**brief.content(), "summary": "One"}, ada)
 
-    with pytest.raises(PublishingError, match="Submit this draft for review first"):
+    with pytest.raises(PublishingError, match="is not waiting for review"):
         editions.publish(draft, grace)
     drafts.submit(draft, ada)
     with pytest.raises(PublishingError, match="Somebody else has to publish it"):
