@@ -55,8 +55,12 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Field]:
 
 
 def changes(old: dict[str, Any], new: dict[str, Any], names: dict[str, str]) -> list[tuple[str, Field]]:
-    """Return the fields that differ, each under its name for readers; `names` leads from one to the other."""
-    return [(names[field.name], field) for field in compare(old, new) if field.is_changed]
+    """Return the fields that differ, each under its name for readers.
+
+    `names` leads from one to the other and gives the order: a database need not keep that of a mapping.
+    """
+    fields = {field.name: field for field in compare(old, new)}
+    return [(names[name], fields[name]) for name in names if name in fields and fields[name].is_changed]
 
 
 def compare_words(old: str, new: str) -> list[Words]:

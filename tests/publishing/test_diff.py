@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.publishing.diff import Line, Words, compare, compare_lists, compare_words
+from catalog.publishing.diff import Line, Words, changes, compare, compare_lists, compare_words
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 LINES = st.lists(
@@ -128,3 +128,11 @@ def test_texts_that_share_little_stand_one_after_the_other():
         Words("removed", "Builds good software."),
         Words("added", "Mended at once."),
     ]
+
+
+def test_changed_fields_come_in_the_order_of_the_page_whatever_the_database_kept():
+    names = {"summary": "summary", "responsibilities": "what you’d do", "skills": "skills"}
+    old = {"skills": ["SQL"], "summary": "Builds.", "responsibilities": ["Writes code"]}
+    new = {"skills": ["Git"], "summary": "Builds.", "responsibilities": ["Reviews code"]}
+
+    assert [name for name, _ in changes(old, new, names)] == ["what you’d do", "skills"]
