@@ -119,7 +119,7 @@ class TitleAdmin(CatalogAdmin):
     ordering = ("normalised", "pk")  # the same title on several briefs stands together
     search_fields = ("text", "normalised")
     autocomplete_fields = ("brief",)
-    actions = ("approve_titles", "retire_titles", "merge_titles", "undo_merges")
+    actions = ("approve_titles", "propose_titles", "retire_titles", "merge_titles", "undo_merges")
 
     class Media:
         css = {"all": ("css/admin/titles.css",)}
@@ -199,6 +199,10 @@ class TitleAdmin(CatalogAdmin):
     @admin.action(permissions=["approve"], description="Approve selected titles")
     def approve_titles(self, request: HttpRequest, queryset: QuerySet[Title]) -> None:
         self.report(request, "Approved", titles.approve(queryset, _user(request)))
+
+    @admin.action(permissions=["approve"], description="Propose selected titles again")
+    def propose_titles(self, request: HttpRequest, queryset: QuerySet[Title]) -> None:
+        self.report(request, "Proposed again", titles.propose(queryset, _user(request)))
 
     @admin.action(permissions=["approve"], description="Retire selected titles")
     def retire_titles(self, request: HttpRequest, queryset: QuerySet[Title]) -> None:

@@ -43,10 +43,9 @@ def publish(
     subject.status, subject.successor = Status.PUBLISHED, None
     subject.apply_content(draft.content)
     draft.delete()
-    edition = append(subject, by, note)
     if is_first and isinstance(subject, Brief):
-        titles.approve_conventional(subject, by)
-    return edition
+        titles.approve_conventional(subject, by)  # before the counter, as in every step on titles
+    return append(subject, by, note)
 
 
 def check_reviewer(draft: Draft, by: User) -> None:

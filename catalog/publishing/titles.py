@@ -47,6 +47,11 @@ def approve_conventional(brief: Brief, by: User) -> Outcome:
     return _set_status(proposed, TitleStatus.APPROVED, by)
 
 
+def propose(titles: QuerySet[Title], by: User) -> Outcome:
+    """Take `titles` off their briefs' pages until they are approved again; what was merged is skipped."""
+    return _set_status(titles, TitleStatus.PROPOSED, by)
+
+
 def retire(titles: QuerySet[Title], by: User) -> Outcome:
     """Take `titles` off their briefs' pages; what was merged is skipped."""
     return _set_status(titles, TitleStatus.RETIRED, by)

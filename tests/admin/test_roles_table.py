@@ -126,6 +126,7 @@ change title                                | merged retired                    
 change title                                | merged approved                                                                | login   403   403    told     403   told   told      | | Undo the merge before giving it another status.
 do with title                               | approve_titles proposed/retired                                                | login   403   403    yes      403   yes    yes       | title:approved counter
 do with title                               | approve_titles approved                                                        | login   403   403    told     403   told   told      | | It is approved already.
+do with title                               | propose_titles approved/retired                                                | login   403   403    yes      403   yes    yes       | title:proposed counter
 do with title                               | retire_titles proposed/approved                                                | login   403   403    yes      403   yes    yes       | title:retired counter
 do with title                               | undo_merges merged                                                             | login   403   403    yes      403   yes    yes       | title:approved counter
 do with title                               | undo_merges approved                                                           | login   403   403    told     403   told   told      | | This title is not merged.

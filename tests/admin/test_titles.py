@@ -182,7 +182,9 @@ class TestAnEditor:
         assert save(editor, title, text="Programmer").status_code == 403
         assert (title.text, title.status) == ("Coder", status)
 
-    @pytest.mark.parametrize("action", ["approve_titles", "retire_titles", "merge_titles", "undo_merges"])
+    @pytest.mark.parametrize(
+        "action", ["approve_titles", "propose_titles", "retire_titles", "merge_titles", "undo_merges"]
+    )
     def test_is_offered_no_decision_and_refused_one_posted_directly(self, editor, brief, action):
         rows = [make_title(brief, "Coder", status=PROPOSED), make_title(brief, "Programmer")]
 
@@ -251,6 +253,13 @@ class TestAReviewer:
 
         assert said == ["Retired: “Coder” (SWE.GEN.P3)."]
         assert not brief.titles.published().exists()
+
+    def test_proposes_many_again(self, reviewer, brief):
+        rows = [make_title(brief, "Coder"), make_title(brief, "Programmer", status=RETIRED)]
+        _, said = act(reviewer, "propose_titles", *rows)
+
+        assert said == ["Proposed again: “Coder” (SWE.GEN.P3), “Programmer” (SWE.GEN.P3)."]
+        assert set(brief.titles.values_list("status", flat=True)) == {PROPOSED}
 
 
 class TestMerging:
@@ -522,6 +531,7 @@ class TestOthersAreRefused:
             client.post(LIST, {"action": action, **selected})
             for action in (
                 "approve_titles",
+                "propose_titles",
                 "retire_titles",
                 "merge_titles",
                 "undo_merges",

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from catalog.models import Draft, Edition, PublicationCounter, Title
-from catalog.publishing import drafts, editions
+from catalog.publishing import drafts, editions, titles
 from catalog.publishing.errors import DraftChangedError, DraftGoneError, PublishingError
 from tests.factories import make_brief, make_title
 
@@ -130,3 +130,20 @@ def test_of_two_pages_that_name_each_other_as_successor_one_is_retired(ada):
             lambda one=one, other=other: editions.retire(other, ada, successor=one),
         )
         assert sorted(type(result).__name__ for result in results) == ["Edition", "PublishingError"]
+
+
+@several_connections
+def test_titles_approved_while_their_brief_is_first_published_wait_for_nothing(ada, grace):
+    for number in range(8):
+        brief = make_brief(f"F{number}.GEN.P3", status="planned")
+        for text in ("Coder", "Programmer"):
+            make_title(brief, text, status="proposed", origin="convention")
+        draft = drafts.submit(drafts.save(brief, brief.content(), ada), ada)
+
+        published, approved = together(
+            lambda draft=draft: editions.publish(draft, grace),
+            lambda brief=brief: titles.approve(brief.titles.all(), grace),
+        )
+        assert isinstance(published, Edition)
+        assert isinstance(approved, titles.Outcome)
+        assert set(brief.titles.values_list("status", flat=True)) == {"approved"}
