@@ -153,6 +153,7 @@ def test_the_pages_of_publishing_are_accessible_and_whole(sign_in, site, scheme,
         (editor, f"{form}/discard/"),
         (editor, f"{form}/history/"),
         (reviewer, f"{form}/change/"),
+        (reviewer, f"{form}/checks/"),
         (reviewer, f"{form}/retire/"),
     ):
         page.goto(address)
