@@ -12,6 +12,7 @@ from catalog.models import (
     Occupation,
     OccupationLink,
     Title,
+    TitleConvention,
     Track,
 )
 from catalog.querysets import Status, TitleStatus
@@ -41,6 +42,10 @@ def make_level(code="P3", **values):
 def make_dimension(code="SCOPE", **values):
     defaults = {"name": code.capitalize(), "rank": Dimension.objects.count() + 1}
     return baker.make(Dimension, code=code, **{**defaults, **values})
+
+
+def make_convention(pattern, level="P3", rank=1):
+    return baker.make(TitleConvention, level=make_level(level), pattern=pattern, rank=rank)
 
 
 def make_function(code="ENG"):

@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLResolver, resolve, reverse
 
-from tests.admin.role_actions import ACTIONS, make_world
+from tests.admin.role_actions import ACTIONS
+from tests.admin.role_world import make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

@@ -5,11 +5,11 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from catalog.models import Brief, Family, PublicationCounter, Title, TitleConvention, TitleOrigin
+from catalog.models import Brief, Family, PublicationCounter, Title, TitleOrigin
 from catalog.publishing import titles
 from catalog.publishing.errors import PublishingError
 from catalog.querysets import Status, TitleStatus
-from tests.factories import make_brief, make_level, make_title
+from tests.factories import make_brief, make_convention, make_level, make_title
 from tests.publishing.test_races import together
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +25,6 @@ def brief():
 @pytest.fixture
 def other_brief():
     return make_brief("PDM.GEN.P3")
-
-
-def make_convention(pattern, level="P3", rank=1):
-    return TitleConvention.objects.create(level=make_level(level), pattern=pattern, rank=rank)
 
 
 def statuses():
