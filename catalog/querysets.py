@@ -10,7 +10,7 @@ from typing import Any, NoReturn, Protocol, Self, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from catalog.keys import BriefKey
 
@@ -48,6 +48,11 @@ class EditionChangeError(Exception):
         super().__init__("An edition is never changed or deleted. Publish a new one instead.")
 
 
+def kinds_of(model: type[models.Model]) -> QuerySet[ContentType]:
+    """Return the content type of a model, not yet fetched."""
+    return ContentType.objects.filter(app_label=model._meta.app_label, model=model._meta.model_name)
+
+
 class Retirable(Protocol):
     """A subject that knows whether it, or a subject it hangs from, is retired."""
 
@@ -82,10 +87,8 @@ class PublishableQuerySet(QuerySet[M_co]):
         return self.published() if page.retired_part is None else self.readable()
 
     def _with_status(self, *statuses: Status) -> Self:
-        condition = Q(status__in=statuses)
-        for path in self.model.depends_on:  # type: ignore[attr-defined]  # a PublishableModel has it
-            condition &= Q(**{f"{path}__status__in": statuses})
-        return self.filter(condition)
+        paths = self.model.depends_on  # type: ignore[attr-defined]  # a PublishableModel has it
+        return self.filter(status__in=statuses, **{f"{path}__status__in": statuses for path in paths})
 
 
 class OwnedQuerySet(PublishableQuerySet[M_co]):
@@ -104,15 +107,42 @@ class LevelQuerySet(PublishableQuerySet[M_co]):
         """Track by track, each from its first rung up."""
         return self.select_related("track").order_by("track__rank", "rank")
 
+    def equivalent_to(self, level: Any, stated: Iterable[str] | None = None) -> Self:
+        """The levels of other tracks stated as equivalent to `level`, from whichever side that was stated.
+
+        `stated` holds the codes that a draft of `level` states, in place of what it has published.
+        """
+        own = Q(equivalent_from=level) if stated is None else Q(code__in=stated)
+        either_side = Q(equivalents=level) | own
+        return self.filter(either_side).exclude(track=level.track_id).distinct()
+
 
 class TitleConventionQuerySet(QuerySet[M_co]):
     def get_by_natural_key(self, level: str, pattern: str) -> M_co:
         return self.get(level__code=level, pattern=pattern)
 
 
+def _stands_at(family: str, path: str = "") -> Q:
+    """Whether a family, at the end of `path`, has a slug now or had it."""
+    return Q(**{f"{path}slug": family}) | _stood_at(family, path)
+
+
+def _stood_at(family: str, path: str = "") -> Q:
+    """Whether a family, at the end of `path`, had a slug before: a former slug without a focus is its own."""
+    return Q(**{f"{path}former_slugs__slug": family, f"{path}former_slugs__focus": None})
+
+
 class FamilyQuerySet(OwnedQuerySet[M_co]):
     def get_by_natural_key(self, code: str) -> M_co:
         return self.get(code=code)
+
+    def at(self, family: str) -> Self:
+        """The family whose slug is or was `family`."""
+        return self.filter(_stands_at(family))
+
+    def that_had(self, slug: str) -> Self:
+        """The family whose slug was `slug` before it was renamed."""
+        return self.filter(_stood_at(slug))
 
     def in_order(self) -> Self:
         """By function, then by name."""
@@ -123,14 +153,26 @@ class FamilyQuerySet(OwnedQuerySet[M_co]):
 
         `stated` holds the codes that a draft of `family` states, in place of what it has published.
         """
-        own = Q(related_from=family) if stated is None else Q(code__in=stated)
-        either_side = Q(related=family) | own
-        return self.filter(either_side).exclude(pk=family.pk).distinct()
+        # Looked up by their keys: with joins, a database reads every family to ask whether it is related.
+        pairs = self.model.related.through.objects  # type: ignore[attr-defined]  # families have it
+        own = Q(code__in=stated)
+        if stated is None:
+            own = Q(pk__in=pairs.filter(from_family=family).values("to_family"))
+        either_side = Q(pk__in=pairs.filter(to_family=family).values("from_family")) | own
+        return self.filter(either_side).exclude(pk=family.pk)
 
 
 class FocusQuerySet(PublishableQuerySet[M_co]):
     def get_by_natural_key(self, family: str, focus: str) -> M_co:
         return self.get(family__code=family, code=focus)
+
+    def at(self, family: str, focus: str) -> Self:
+        """The focus at an address, as its slug and its family's are now or were."""
+        return self.filter(_stands_at(family, "family__"), Q(slug=focus) | Q(former_slugs__slug=focus))
+
+    def that_had(self, slug: str) -> Self:
+        """The foci whose slug was `slug` before they were renamed."""
+        return self.filter(former_slugs__slug=slug)
 
     def in_order(self) -> Self:
         """By family, the general focus first (it has no name of its own), then by name."""
@@ -146,9 +188,21 @@ class BriefQuerySet(OwnedQuerySet[M_co]):
     def with_key(self, key: BriefKey) -> Self:
         return self.filter(focus__family__code=key.family, focus__code=key.focus, level__code=key.level)
 
+    def at(self, family: str, focus: str, level: str) -> Self:
+        """The brief at an address, as the slugs of its focus and family are now or were."""
+        return self.filter(
+            _stands_at(family, "focus__family__"),
+            Q(focus__slug=focus) | Q(focus__former_slugs__slug=focus),
+            level__code=level.upper(),
+        )
+
     def with_context(self) -> Self:
         """Fetch the focus, family, function, level and track of each brief in the same SQL query."""
         return self.select_related("focus__family__function", "level__track")
+
+    def without_link(self, links: QuerySet[models.Model]) -> Self:
+        """The briefs that show none of `links`: there is none of their focus, on their level's track."""
+        return self.filter(~Exists(links.filter(focus=OuterRef("focus"), track=OuterRef("level__track"))))
 
     def in_order(self) -> Self:
         """By family and focus, then up the ladder."""
@@ -236,7 +290,8 @@ class SubjectQuerySet(QuerySet[M_co]):
 
     def of_outer(self, kind: type[models.Model]) -> Self:
         """For a subquery: those of each row of `kind`."""
-        return self.of_kind(kind).filter(subject_id=OuterRef("pk"))
+        # Its content type is known by now, where a join would be written into each statement.
+        return self.filter(content_type=ContentType.objects.get_for_model(kind), subject_id=OuterRef("pk"))
 
 
 class DraftQuerySet(SubjectQuerySet[M_co]):
@@ -258,6 +313,48 @@ class EditionQuerySet(SubjectQuerySet[M_co]):
     def of_outer(self, kind: type[models.Model]) -> Self:
         """For a subquery: the editions of each row of `kind`, the newest first."""
         return super().of_outer(kind).order_by("-number")
+
+    def by_people(self) -> Self:
+        """The editions that somebody published."""
+        return self.filter(published_by__isnull=False)
+
+    def by_loads(self) -> Self:
+        """The editions that loads of a library made."""
+        return self.filter(published_by__isnull=True)
+
+    def about(self, *subjects: QuerySet[Any]) -> Self:
+        """The editions of the rows in any of these querysets, each of another model."""
+        # As cases, and not as alternatives: for those a database may gather all editions of each kind before
+        # it sorts them, where the newest few were asked for.
+        cases = [
+            When(
+                content_type=Subquery(kinds_of(rows.model).values("pk")[:1]),
+                then=Exists(rows.filter(pk=OuterRef("subject_id"))),
+            )
+            for rows in subjects
+        ]
+        return self.filter(Case(*cases, default=Value(False), output_field=models.BooleanField()))
+
+    def with_kind(self) -> Self:
+        """Fetch with each edition the `kind` of its subject: the name of a model, in small letters."""
+        # No join, which a database might begin with the few kinds and so read the editions of all times.
+        kind = ContentType.objects.filter(pk=OuterRef("content_type")).values("model")
+        return self.annotate(kind=Subquery(kind))
+
+    def with_previous(self) -> Self:
+        """Fetch with each edition `old_status` and `old_content` of the one before it, and `is_newest`.
+
+        Both are None for the first.
+        """
+        same_subject = self.model._default_manager.filter(
+            content_type=OuterRef("content_type"), subject_id=OuterRef("subject_id")
+        )
+        older = same_subject.filter(number=OuterRef("number") - 1)
+        return self.annotate(
+            old_status=Subquery(older.values("status")[:1]),
+            old_content=Subquery(older.values("content")[:1]),
+            is_newest=~Exists(same_subject.filter(number__gt=OuterRef("number"))),
+        )
 
     def update(self, **values: Any) -> NoReturn:
         raise EditionChangeError

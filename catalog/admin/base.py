@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -59,8 +59,9 @@ class CatalogAdmin(GuardedAdmin):
         PublicationCounter.bump()
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        super().delete_queryset(request, queryset)
-        PublicationCounter.bump()
+        with transaction.atomic():  # a list's actions have none of their own
+            super().delete_queryset(request, queryset)
+            PublicationCounter.bump()
 
 
 class ReferenceAdmin(CatalogAdmin):

@@ -71,6 +71,15 @@ class DraftForm(forms.ModelForm):
             self.check_for_others()
         return cleaned
 
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # it lays what was typed over the instance
+        for field in self.instance._meta.many_to_many:
+            if field.name in self.cleaned_data:
+                try:
+                    self.instance.check_related(field.name, list(self.cleaned_data[field.name]))
+                except ValidationError as error:
+                    self.add_error(None, error)
+
     def content(self) -> dict[str, Any]:
         """Return what was typed as the subject's content."""
         return {

@@ -6,8 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin.addresses import AddressedAdmin
 from catalog.admin.base import ReferenceAdmin
-from catalog.admin.publishable import PublishableAdmin, draft_column
+from catalog.admin.publishable import draft_column
 from catalog.models import Draft, Family, Focus, JobFunction
 from catalog.views.families import family_context, focus_context
 
@@ -20,7 +21,7 @@ class JobFunctionAdmin(ReferenceAdmin):
 
 
 @admin.register(Family)
-class FamilyAdmin(PublishableAdmin):
+class FamilyAdmin(AddressedAdmin):
     list_display = ("field_name", "code", "function", "status", draft_column, "owner", "review_due")
     list_filter = ("status", "function", "owner")
     list_select_related = ("function", "owner")
@@ -49,7 +50,7 @@ class FamilyAdmin(PublishableAdmin):
 
 
 @admin.register(Focus)
-class FocusAdmin(PublishableAdmin):
+class FocusAdmin(AddressedAdmin):
     list_display = ("name", "family", "code", "role_name", "status", draft_column)
     list_filter = ("status", "family")
     list_select_related = ("family__function",)

@@ -100,11 +100,20 @@ class LevelAdmin(PublishableAdmin):
                     "meaning",
                     "expectations",
                     ("min_years", "max_years"),
+                    "equivalents",
                 )
             },
         ),
     )
     preview_template = "catalog/level_detail.html"
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the other levels as boxes to tick."""
+        levels = Level.objects.not_retired().in_order()
+        widget = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(
+            db_field, request, **{**kwargs, "queryset": levels, "widget": widget}
+        )
 
     def put_beside(self, form: forms.ModelForm, subject: Any) -> None:
         super().put_beside(form, subject)
@@ -121,7 +130,7 @@ class LevelAdmin(PublishableAdmin):
         return [(level.code, level.content()) for level in near]
 
     def preview_context(self, subject: Level, draft: Draft) -> dict[str, Any]:
-        return level_context(subject)
+        return level_context(subject, stated=draft.content["equivalents"])
 
 
 @admin.register(Track)

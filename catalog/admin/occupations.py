@@ -27,6 +27,9 @@ class OccupationAdmin(ReferenceAdmin):
     list_display = ("code", "title")
     search_fields = ("code", "title")
 
+    def view_on_site(self, obj: Occupation) -> str:
+        return obj.get_absolute_url()
+
 
 class OccupationLinkForm(forms.ModelForm):
     """A form that remembers the link as it was when the form was opened."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import Error, models, transaction
@@ -19,6 +19,7 @@ from catalog.interchange.records import LibraryError, Record, read
 from catalog.models import Brief, PublicationCounter, Title
 from catalog.models.base import PublishableModel
 from catalog.publishing import editions
+from catalog.publishing.loads import LOADED
 
 
 @dataclass
@@ -67,7 +68,7 @@ class _Load:
         if self.problems:
             raise LibraryError(self.problems)
         for subject in self.new_subjects:
-            editions.record(subject, by=None, note="Loaded from a library")
+            editions.record(subject, by=None, note=LOADED)
         if self.report.added:
             PublicationCounter.bump()
         return self.report
@@ -122,9 +123,7 @@ class _Load:
         for relation in record.model._meta.many_to_many:
             rows = [_resolve(relation, key) for key in record.fields.get(relation.name, [])]
             manager = getattr(instance, relation.name)
-            if instance in rows:
-                message = f"{relation.name}: a {record.model._meta.verbose_name} is not related to itself."
-                raise _RecordError(message)
+            cast("PublishableModel", instance).check_related(relation.name, rows)
             if is_new:
                 manager.set(rows)
             elif set(manager.all()) != set(rows):

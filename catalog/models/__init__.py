@@ -1,5 +1,6 @@
 """The catalog's models, one module per noun."""
 
+from catalog.models.addresses import FormerSlug
 from catalog.models.briefs import Brief
 from catalog.models.dismissals import Dismissal
 from catalog.models.families import Family, Focus, JobFunction
@@ -17,6 +18,7 @@ __all__ = [
     "Edition",
     "Family",
     "Focus",
+    "FormerSlug",
     "JobFunction",
     "Level",
     "LinkBasis",

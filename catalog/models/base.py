@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any, ClassVar
 
@@ -36,6 +36,14 @@ class CodeField(models.CharField):  # type: ignore[type-arg]  # not subscriptabl
 # Tabs and line ends are text. The other control characters, and half of a surrogate pair, are damage
 # that a paste or a broken export brought along; PostgreSQL and HTML hold some of them not at all.
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+IDENTITY_IS_PERMANENT = (
+    "This has been published, so it can no longer change: people and systems refer to it. "
+    "Retire this page and make a new one instead."
+)
+SLUG_IS_PUBLIC = (
+    "This has been published, and links lead to it. “Change the address” keeps them leading here."
+)
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -123,6 +131,12 @@ class PublishableModel(CatalogModel):
         return {name: _value(self, self._meta.get_field(name)) for name in self.content_fields}
 
     @classmethod
+    def complete(cls, content: dict[str, Any]) -> dict[str, Any]:
+        """Return `content` with what it lacks left blank: it may be older than the newest field."""
+        lacking = set(cls.content_fields) - set(content)
+        return {**content, **{name: _blank(cls._meta.get_field(name)) for name in lacking}}
+
+    @classmethod
     def content_names(cls) -> dict[str, str]:
         """Return what readers call each field of the content."""
         return {name: str(cls._meta.get_field(name).verbose_name) for name in cls.content_fields}  # type: ignore[union-attr]
@@ -153,10 +167,18 @@ class PublishableModel(CatalogModel):
                 relations[name] = [_row(field, code) for code in value]
             else:
                 setattr(self, name, _row(field, value) if field.many_to_one else value)
+        for name, rows in relations.items():
+            self.check_related(name, rows)
         self.full_clean()
         self.save()
         for name, rows in relations.items():
             getattr(self, name).set(rows)
+
+    def check_related(self, name: str, rows: Sequence[models.Model]) -> None:
+        """Raise ValidationError when the many-to-many field `name` of this must not hold one of `rows`."""
+        if self in rows:
+            kind = self._meta.verbose_name
+            raise ValidationError({name: f"It names itself here, but a {kind} is not related to itself."})
 
     @property
     def retired_part(self) -> "PublishableModel | None":
@@ -210,10 +232,7 @@ class PublishableModel(CatalogModel):
         errors = {}
         for name in self.permanent_fields:
             if stored.serializable_value(name) != self.serializable_value(name):
-                errors[name] = (
-                    "This has been published, so it can no longer change: people and systems refer to it. "
-                    "Retire this page and make a new one instead."
-                )
+                errors[name] = SLUG_IS_PUBLIC if name == "slug" else IDENTITY_IS_PERMANENT
         if self.status == Status.PLANNED:
             errors["status"] = (
                 "This has been published, so it cannot be planned again. Choose retired to take it out of "
@@ -250,6 +269,11 @@ def _value(row: models.Model, field: Any) -> Any:
     if field.many_to_many:
         return sorted(getattr(row, field.name).values_list("code", flat=True))
     return getattr(row, field.name).code if field.many_to_one else field.value_from_object(row)
+
+
+def _blank(field: Any) -> Any:
+    """Return what a field holds in content while nothing was written."""
+    return [] if field.many_to_many else field.get_default()
 
 
 def _row(field: Any, code: str) -> models.Model:

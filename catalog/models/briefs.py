@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.urls import reverse
 
+from catalog.addresses import find_address
 from catalog.keys import BriefKey
 from catalog.models.base import OwnedModel, PublishableModel, choice_constraint, successor_constraint
 from catalog.models.families import Focus
@@ -60,7 +60,7 @@ class Brief(OwnedModel, PublishableModel):
         return str(self.key)
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:brief-detail", args=self.address)
+        return find_address("brief-detail", *self.address)
 
     @property
     def address(self) -> tuple[str, str, str]:

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from catalog.addresses import find_address
 from catalog.models.base import (
     CatalogModel,
     CodeField,
@@ -20,6 +20,13 @@ from catalog.models.base import (
 from catalog.models.publishing import Draft
 from catalog.querysets import CodeQuerySet, FamilyQuerySet, FocusQuerySet, Status
 from catalog.titles.conventions import Names
+
+#: Why a slug that stood in an address once is not given to anything else.
+SLUG_TAKEN = "Another page had this slug, and links to it still lead there. Choose another slug."
+SLUG_HELP = (
+    "Its name in page addresses. Once it is published, a reviewer changes it under “Change the address”: old "
+    "links keep leading here."
+)
 
 
 class JobFunction(CatalogModel):
@@ -56,9 +63,7 @@ class Family(OwnedModel, PublishableModel):
         unique=True,
         help_text="For example SWE. It begins every brief’s key, so it is permanent once published.",
     )
-    slug = models.SlugField(
-        max_length=80, unique=True, help_text="Its name in page addresses, permanent once published."
-    )
+    slug = models.SlugField(max_length=80, unique=True, help_text=SLUG_HELP)
     field_name = models.CharField(
         max_length=80, unique=True, help_text="What the work is called, for example Software Engineering."
     )
@@ -99,6 +104,8 @@ class Family(OwnedModel, PublishableModel):
         if stored and stored.is_named_as_related:
             message = f"Another family, or its draft, names {stored.code} as related. Mend that first."
             raise ValidationError({"code": message})
+        if Family.objects.exclude(pk=self.pk).that_had(self.slug).exists():
+            raise ValidationError({"slug": SLUG_TAKEN})
 
     @property
     def is_named_as_related(self) -> bool:
@@ -107,7 +114,12 @@ class Family(OwnedModel, PublishableModel):
         return self.related_from.exists() or any(self.code in codes for codes in drafts)
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:family-detail", args=[self.slug])
+        return find_address("family-detail", *self.address)
+
+    @property
+    def address(self) -> tuple[str]:
+        """The parts of the addresses of its pages."""
+        return (self.slug,)
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
@@ -131,7 +143,7 @@ class Focus(PublishableModel):
     code = CodeField(
         help_text="For example AIMD, or GEN for the general focus. It is permanent once published."
     )
-    slug = models.SlugField(max_length=80, help_text="Its name in page addresses, permanent once published.")
+    slug = models.SlugField(max_length=80, help_text=SLUG_HELP)
     field_name = models.CharField(
         max_length=80,
         blank=True,
@@ -183,8 +195,18 @@ class Focus(PublishableModel):
     def __str__(self) -> str:
         return f"{self.family} › {self.name}"
 
+    def clean(self) -> None:
+        super().clean()
+        if Focus.objects.exclude(pk=self.pk).filter(family=self.family_id).that_had(self.slug).exists():
+            raise ValidationError({"slug": SLUG_TAKEN})
+
     def get_absolute_url(self) -> str:
-        return reverse("catalog:focus-detail", args=[self.family.slug, self.slug])
+        return find_address("focus-detail", *self.address)
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """The parts of the addresses of its pages; a SQL query, unless its family was fetched."""
+        return (self.family.slug, self.slug)
 
     def natural_key(self) -> tuple[str, str]:
         return (self.family.code, self.code)

@@ -1,13 +1,13 @@
 """The level framework: tracks, their levels, the dimensions levels differ by, and title conventions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from catalog.addresses import find_address
 from catalog.models.base import (
     CatalogModel,
     CodeField,
@@ -85,6 +85,7 @@ class Level(PublishableModel):
         "expectations",
         "min_years",
         "max_years",
+        "equivalents",
     )
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="levels")
@@ -111,6 +112,14 @@ class Level(PublishableModel):
     expectations = models.JSONField(
         default=dict, blank=True, help_text="What the level means in each dimension: one short line each."
     )
+    equivalents = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="equivalent_from",
+        blank=True,
+        verbose_name="equivalent levels",
+        help_text="The levels of other tracks that ask for as much as this one. Shown on both levels’ pages.",
+    )
 
     objects = LevelQuerySet.as_manager()
 
@@ -136,7 +145,7 @@ class Level(PublishableModel):
         return f"{self.code} — {self.name}"
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:level-detail", args=[self.slug])
+        return find_address("level-detail", self.slug)
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
@@ -157,6 +166,26 @@ class Level(PublishableModel):
         if unknown := sorted(self.expectations.keys() - known):
             message = f"No dimension has the code {', '.join(unknown)}. Known: {', '.join(sorted(known))}."
             raise ValidationError({"expectations": message})
+        stored = Level.objects.filter(pk=self.pk).exclude(code=self.code).first()
+        if stored and stored.is_named_as_equivalent:
+            message = f"Another level, or its draft, names {stored.code} as equivalent. Mend that first."
+            raise ValidationError({"code": message})
+
+    def check_related(self, name: str, rows: Sequence[models.Model]) -> None:
+        """Refuse as equivalent this level itself, and any other level of its track."""
+        super().check_related(name, rows)
+        if same := [row.code for row in rows if isinstance(row, Level) and row.track_id == self.track_id]:
+            message = (
+                f"{', '.join(same)} is of the same track as {self.code}, where each level asks for more than "
+                "the one below. Choose levels of other tracks only."
+            )
+            raise ValidationError({name: message})
+
+    @property
+    def is_named_as_equivalent(self) -> bool:
+        """Whether another level names it by its code, published or in a draft; two SQL queries."""
+        drafts = Draft.objects.of_kind(Level).values_list("content__equivalents", flat=True)
+        return self.equivalent_from.exists() or any(self.code in codes for codes in drafts)
 
     def expectations_by(self, dimensions: Iterable[Dimension]) -> list[tuple[Dimension, str]]:
         """Return each of `dimensions` with this level's text for it, "" where none is written."""

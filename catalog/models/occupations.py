@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from catalog.addresses import find_address
 from catalog.models.base import CatalogModel, choice_constraint
 from catalog.models.families import Focus
 from catalog.models.framework import Track
@@ -34,6 +35,9 @@ class Occupation(CatalogModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return find_address("occupation-detail", self.code)
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)

@@ -15,3 +15,13 @@ def fold(title: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", title).casefold())
     return " ".join(_DROPPED.sub(" ", folded).split())
+
+
+def without_accents(folded: str) -> str:
+    """Return a folded text without accents, for comparing what people type on any keyboard."""
+    if folded.isascii():
+        return folded
+    signs = unicodedata.normalize("NFKD", folded)
+    return unicodedata.normalize(
+        "NFKC", "".join(sign for sign in signs if unicodedata.category(sign) != "Mn")
+    )

@@ -367,6 +367,21 @@ def bring_back_by_link(world, who):
     return get(page("brief", "bring_back", world.row("retired", "brief").pk))
 
 
+@action("ask to change address of")
+def ask_to_change_address(world, who, standing, kind):
+    return get(page(kind, "address", world.row(standing, kind).pk))
+
+
+@action("change address of")
+def change_address(world, who, standing, kind, slug):
+    """To a new slug, to one that another row has, or having looked at another slug than it now has."""
+    row = world.row(standing, kind)
+    other = world.row("retired" if standing == "published" else "published", kind)
+    slugs = {"free": "brand-new", "taken": other.slug, "overtaken": "brand-new"}
+    seen = "long-ago" if slug == "overtaken" else row.slug
+    return post(page(kind, "address", row.pk), slug=slugs[slug], seen=seen)
+
+
 # Deleting ----------------------------------------------------------------------------------------------
 
 

@@ -333,7 +333,7 @@ class TestLatelyPublished:
         lately = section(desk(ada), "lately")
 
         assert lately.count("<li>") == 2
-        assert lately.index("A new rung") < lately.index("<strong>2 briefs, 1 family</strong>")
+        assert lately.index("A new rung") < lately.index("<strong>2 briefs and 1 family</strong>")
         assert re.search(r"<p>Loaded from a library, \d+ \w+ \d{4} at \d\d:\d\d</p>", lately)
         assert "SWE.GEN.P3" not in lately
 

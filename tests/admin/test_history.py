@@ -48,7 +48,7 @@ class TestHistory:
         page = text(editor.get(url(brief, "history"), {"from": 1, "to": 2}))
 
         assert "From edition 1 to edition 2" in page
-        assert "Builds<ins> good</ins> software." in page
+        assert "Builds <ins>good </ins>software." in page
 
     @pytest.mark.parametrize("query", [{"from": "x", "to": "y"}, {"from": "99"}, {"from": "3", "to": "3"}])
     def test_a_comparison_that_makes_no_sense_still_shows_the_editions(self, editor, brief, query):

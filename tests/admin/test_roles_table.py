@@ -104,6 +104,11 @@ retire                                      | retired brief/family/focus/level  
 bring back                                  | retired brief/family/focus/level                                               | login   403   403    yes      403   yes    yes       | subject:published +edition:published counter
 bring back                                  | published/planned brief/family/focus/level                                     | login   403   403    told     403   told   told      | | not retired.
 bring back by link                          |                                                                                | login   405   405    405      405   405    405       |
+ask to change address of                    | published/planned/retired family/focus                                         | login   403   403    yes      403   yes    yes       |
+change address of                           | published/retired family/focus free                                            | login   403   403    yes      403   yes    yes       | subject:$1 +formerslug counter
+change address of                           | planned family/focus free                                                      | login   403   403    yes      403   yes    yes       | subject:planned
+change address of                           | published/planned/retired family/focus taken                                   | login   403   403    told     403   told   told      | | has the slug
+change address of                           | published/planned family/focus overtaken                                       | login   403   403    told     403   told   told      | | in the meantime.
 
 # The findings of the editorial checks
 set finding aside                           | with-reason                                                                    | login   403   403    yes      403   yes    yes       | +dismissal

@@ -3,6 +3,7 @@
 import textwrap
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from catalog.interchange.library import load
@@ -10,6 +11,7 @@ from catalog.interchange.records import LibraryError
 from catalog.models import (
     Brief,
     Dimension,
+    Edition,
     Family,
     Focus,
     JobFunction,
@@ -20,6 +22,7 @@ from catalog.models import (
     TitleOrigin,
     Track,
 )
+from catalog.publishing.addresses import rename
 from catalog.querysets import TitleStatus
 from tests.conftest import REPOSITORY
 
@@ -148,6 +151,19 @@ def test_loading_again_keeps_an_edit_and_says_where_it_differs(folder):
     ]
 
 
+def test_a_level_may_be_stated_as_equivalent_before_it_is_written_down(folder):
+    (folder / "more.yaml").write_text(
+        "- model: catalog.track\n  fields: {code: M, name: Management, rank: 2}\n"
+        "- model: catalog.level\n  fields: {track: [M], code: M1, name: A, proficiency: B, meaning: C, min_years: 5,"
+        " rank: 1, equivalents: [[P3]], status: published}"
+    )
+    load(folder)
+
+    assert [level.code for level in Level.objects.equivalent_to(Level.objects.get(code="P3"))] == ["M1"]
+    assert Edition.objects.of(Level.objects.get(code="M1")).get().content["equivalents"] == ["P3"]
+    assert load(folder).kept == []
+
+
 def test_progress_is_told_record_by_record(folder):
     steps = []
     load(folder, progress=lambda done, total: steps.append((done, total)))
@@ -233,6 +249,16 @@ def test_progress_is_told_record_by_record(folder):
             "- model: catalog.family\n  fields: {function: [ENG], code: X, slug: x, field_name: X, role_name: X, related: [[X]]}",
             "catalog.family X",
             "a family is not related to itself",
+        ),
+        (
+            "- model: catalog.level\n  fields: {track: [P], code: P4, name: A, proficiency: B, meaning: C, min_years: 5, rank: 4, equivalents: [[P3]]}",
+            "catalog.level P.P4",
+            "equivalents: P3 is of the same track as P4",
+        ),
+        (
+            "- model: catalog.level\n  fields: {track: [P], code: P4, name: A, proficiency: B, meaning: C, min_years: 5, rank: 4, equivalents: [[P4]]}",
+            "catalog.level P.P4",
+            "a level is not related to itself",
         ),
         (
             '- model: catalog.track\n  fields: {code: Q, name: "Qual\\0ity", rank: 9}',
@@ -357,6 +383,28 @@ def test_a_number_with_two_decimals_is_a_confidence(folder):
 
     assert str(OccupationLink.objects.get().confidence) == "0.85"
     assert load(folder).kept == []
+
+
+def test_a_family_with_a_slug_that_another_had_is_refused(folder):
+    load(folder)
+    ada = User.objects.create_user("ada")
+    rename(Family.objects.get(code="SWE"), "software", ada)
+    family = FAMILY.replace("code: SWE", "code: NEW").split("- model: catalog.family")[1]
+    (folder / "new.yaml").write_text(
+        "- model: catalog.family" + family.replace("Software", "New"), encoding="utf-8"
+    )
+
+    with pytest.raises(LibraryError, match="catalog.family NEW: slug: Another page had this slug"):
+        load(folder)
+
+
+def test_a_library_with_the_slug_from_before_a_rename_still_loads_and_changes_nothing(folder):
+    load(folder)
+    rename(Family.objects.get(code="SWE"), "software", User.objects.create_user("ada"))
+
+    report = load(folder)
+    assert [line.rsplit(": ", 1)[1] for line in report.kept] == ["slug"]
+    assert Family.objects.get(code="SWE").slug == "software"
 
 
 def test_files_that_end_in_yml_are_read_too(folder):

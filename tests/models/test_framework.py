@@ -129,3 +129,39 @@ def test_a_convention_stands_once_in_its_level():
 
     with pytest.raises(ValidationError, match="already has this convention"):
         TitleConvention(level=make_level("P3"), pattern="{name} III", rank=2).full_clean()
+
+
+class TestEquivalents:
+    def test_they_are_seen_from_both_levels_however_stated(self):
+        professional, manager, executive = make_level("P5"), make_level("M3"), make_level("E1")
+        professional.equivalents.add(manager)
+        manager.equivalents.add(professional, executive)
+
+        assert list(Level.objects.equivalent_to(professional)) == [manager]
+        assert set(Level.objects.equivalent_to(manager)) == {professional, executive}
+
+    def test_a_draft_states_its_own_side_and_the_other_side_stays(self):
+        professional, manager, support = make_level("P5"), make_level("M3"), make_level("S4")
+        professional.equivalents.add(manager)
+        support.equivalents.add(professional)
+
+        assert list(Level.objects.equivalent_to(professional, stated=["E1"])) == [support]
+
+    def test_a_level_of_the_same_track_is_never_one(self):
+        professional = make_level("P5")
+        professional.equivalents.add(make_level("P4"), professional)
+
+        assert not Level.objects.equivalent_to(professional).exists()
+
+    @pytest.mark.parametrize(
+        ("code", "reason"), [("P4", "P4 is of the same track as P5"), ("P5", "not related to itself")]
+    )
+    def test_content_that_states_one_of_the_same_track_is_refused_whole(self, code, reason):
+        make_level("P4")
+        level = make_level("P5")
+
+        with pytest.raises(ValidationError, match=reason):
+            level.apply_content({**level.content(), "name": "Other", "equivalents": [code]})
+        level.refresh_from_db()
+        assert level.name == "Level P5"
+        assert not level.equivalents.exists()

@@ -75,9 +75,9 @@ def read(address):
     for _ in range(PAGES):
         page = browser.get(address).content.decode()
         told = set(re.findall(r"of edition (\d+)", page))
-        foot = re.findall(r"Edition (\d+) ·", page)
-        if len(told) != 1 or list(told) != foot:
-            raise SystemExit(f"one page shows texts of {sorted(told)} and names edition {foot}")
+        named = set(re.findall(r"Edition (\d+) ·", page))
+        if len(told) != 1 or told != named:
+            raise SystemExit(f"one page shows texts of {sorted(told)} and names edition {sorted(named)}")
     return DONE
 
 
