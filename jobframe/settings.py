@@ -7,16 +7,19 @@ lists the variables.
 """
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -79,6 +82,41 @@ def database(url: str) -> dict[str, Any]:
     return description
 
 
+def page_cache(name: str, max_entries: int) -> dict[str, Any]:
+    """Return Django's description of a cache of pages: the shared one, or one in each process."""
+    url = env.str("JOBFRAME_CACHE_URL", default="")
+    timeout = 24 * 60 * 60  # seconds, by which pages of earlier counters are gone from a shared cache
+    if not url:
+        backend = "django.core.cache.backends.locmem.LocMemCache"
+        options: dict[str, Any] = {"MAX_ENTRIES": max_entries}
+        return {"BACKEND": backend, "LOCATION": name, "TIMEOUT": timeout, "OPTIONS": options}
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        refuse("JOBFRAME_CACHE_URL", "is no cache address. Write for example redis://host:6379/0.")
+    if find_spec("redis") is None:
+        refuse("JOBFRAME_CACHE_URL", "asks for Redis: install its driver first, with pip install redis.")
+    # A cache that does not answer at once is of no use.
+    options = {"socket_timeout": 1, "socket_connect_timeout": 1}
+    backend = "django.core.cache.backends.redis.RedisCache"
+    return {
+        "BACKEND": backend,
+        "LOCATION": url,
+        "KEY_PREFIX": f"jobframe-{name}",
+        "TIMEOUT": timeout,
+        "OPTIONS": options,
+    }
+
+
+def is_contact(text: str) -> bool:
+    """Whether `text` is an e-mail address or the address of a page."""
+    try:
+        if text.lower().startswith(("http://", "https://")):
+            return bool(urlsplit(text).hostname) and not re.search(r"[\s\x00-\x1f]", text)
+        validate_email(text)
+    except (ValueError, ValidationError):
+        return False
+    return True
+
+
 def require(is_safe: bool, variable: str, advice: str) -> None:
     """Stop a production start whose `variable` is missing or unsafe, saying what to set."""
     if PRODUCTION and not is_safe:
@@ -128,6 +166,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # In front of everything: what the others add is kept with the page.
+    "catalog.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -177,6 +217,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Pages lie in each process unless a cache is shared. A kept page takes about 4 kB: these are 40 MB and 4 MB.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Pages by their address alone, of which there are as many as the library has.
+    "pages": page_cache("pages", max_entries=10_000),
+    # Pages that answer query parameters, of which there is no end: they never drive out the others.
+    "answers": page_cache("answers", max_entries=1_000),
+}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -185,6 +234,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# People ----------------------------------------------------------------------------------------------
+
+# Where visitors report a problem; the about page shows it.
+CONTACT = env.str("JOBFRAME_CONTACT", default="").strip()
+if CONTACT and not is_contact(CONTACT):
+    refuse(
+        "JOBFRAME_CONTACT", f"is “{CONTACT}”: write an e-mail address, or an address that begins https://."
+    )
 
 # Publishing --------------------------------------------------------------------------------------------
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from catalog import reference, search
 from catalog.interchange.library import load
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -44,10 +46,43 @@ def plain_static_files(settings):
     settings.STORAGES = storages
 
 
+PAGE_CACHE = "catalog.page_cache.middleware.PageCacheMiddleware"
+
+
 @pytest.fixture(autouse=True)
-def empty_cache():
+def empty_caches():
     """What one test's library was found to say is nothing to the next."""
-    cache.clear()
+    for cache in caches.all(initialized_only=False):
+        cache.clear()
+    search.forget()
+    reference.forget()
+
+
+@pytest.fixture(autouse=True)
+def framework_as_it_stands():
+    """The framework too is changed here without being published: a page reads it anew after any change."""
+    changes = (post_save, post_delete, m2m_changed)
+    for change in changes:
+        change.connect(reference.forget)
+    yield
+    for change in changes:
+        change.disconnect(reference.forget)
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages(settings):
+    """Tests make rows as it suits them, and publish nothing by it: each page they read is rendered.
+
+    A fixture `page_cache` puts the page cache back. Browser tests have it all the same: their server
+    starts before any test's settings.
+    """
+    settings.MIDDLEWARE = [name for name in django_settings.MIDDLEWARE if name != PAGE_CACHE]
+
+
+@pytest.fixture
+def page_cache(settings, no_kept_pages):
+    """Pages are kept, as they are for visitors."""
+    settings.MIDDLEWARE = [PAGE_CACHE, *settings.MIDDLEWARE]
 
 
 @pytest.fixture(autouse=True)

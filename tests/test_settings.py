@@ -75,6 +75,13 @@ def test_production_refuses_an_unsafe_value_and_names_the_variable(tmp_path, var
         ("DATABASE_URL", "garbage", "is no database address"),
         ("DATABASE_URL", "postgres://u:p@h:port/x", "is no database address"),
         ("JOBFRAME_TIME_ZONE", "nonsense", "is no time zone"),
+        ("JOBFRAME_CACHE_URL", "host:6379", "is no cache address"),
+        ("JOBFRAME_CACHE_URL", "redis://host:6379/0", "install its driver"),
+        ("JOBFRAME_CONTACT", "the HR team", "write an e-mail address"),
+        ("JOBFRAME_CONTACT", "javascript:alert(1)", "write an e-mail address"),
+        ("JOBFRAME_CONTACT", "https://", "write an e-mail address"),
+        ("JOBFRAME_CONTACT", "https://[half", "write an e-mail address"),
+        ("JOBFRAME_CONTACT", "https://hr.example.org/a b", "write an e-mail address"),
         ("JOBFRAME_VAR", "/dev/null/var", "cannot be made or used"),
     ],
 )
@@ -92,6 +99,11 @@ def test_names_may_have_spaces_between_them(tmp_path):
     )
 
     assert hosts == "['a.example.org', 'b.example.org']"
+
+
+@pytest.mark.parametrize("contact", ["jobs@example.org", "https://intranet/hr?topic=levels", ""])
+def test_a_contact_is_an_email_address_or_a_page(tmp_path, contact):
+    assert setting("CONTACT", JOBFRAME_VAR=str(tmp_path), JOBFRAME_CONTACT=f" {contact} ") == contact
 
 
 def test_with_nothing_set_debug_is_off_and_only_this_machine_is_answered(tmp_path):

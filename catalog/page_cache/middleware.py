@@ -1,0 +1,314 @@
+"""The page cache: every public page is rendered once, and asked for anew when something is published.
+
+It stands in front of all other middleware, whose headers it keeps with the page, so that a page that is kept
+costs one small query. A view takes part by being a `public_page`, which names the query parameters it
+reads. A page is kept under the publication counter, the release, and scheme, host, path and those
+parameters; a hash of all that is its name in the cache and its ETag, so that a visitor who has the page is
+answered from the counter alone.
+
+Nothing older than the counter is ever sent. It is read before a page is rendered and again after: where
+something was published meanwhile, the page may hold some of both, and is rendered again.
+"""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.exceptions import MiddlewareNotUsed, SuspiciousOperation
+from django.db import Error
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+from django.utils.http import parse_etags
+
+from catalog.models import PublicationCounter
+from catalog.page_cache.encodings import (
+    IDENTITY,
+    choose_encoding,
+    compress,
+    decompress,
+    is_worth_compressing,
+)
+from catalog.page_cache.flights import Flights
+from catalog.page_cache.release import fingerprint_release
+
+logger = logging.getLogger(__name__)
+
+#: Anyone may hold a page, and asks before each use whether it is still the one. `max-age=0` says it to
+#: caches that pass over `no-cache`; none may send a page on while it cannot ask.
+REVALIDATE = "public, max-age=0, must-revalidate"
+#: What is not kept here is kept nowhere without asking; what staff were sent, by nobody but their browser.
+ASK = "no-cache"
+PRIVATE = "private, no-cache"
+
+#: A page, and an address that always leads on. What is not there is no page: anyone could make up more.
+KEPT_STATUSES = frozenset({200, 301, 302})
+#: Made anew for each answer, or by us.
+OWN_HEADERS = frozenset({"content-length", "etag", "cache-control", "vary"})
+#: No address of ours is longer, in characters; what is goes through without being kept.
+LONGEST_PATH = 500
+LONGEST_QUERY = 1000
+#: Larger than this, in bytes, a page is sent and not kept.
+LARGEST_BODY = 2_000_000
+
+#: How often a page is rendered while things are being published under it.
+ATTEMPTS = 3
+#: How long to wait for a page that another thread renders, and to leave a broken cache alone, in seconds.
+PATIENCE = 10
+PAUSE = 5
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class Page(NamedTuple):
+    """A page as it was rendered; `bodies` holds it in each encoding that was asked for so far."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    bodies: dict[str, bytes]
+    is_compressible: bool
+
+
+class Asked(NamedTuple):
+    """What is asked for: the parts of a page's name beside the counter, and the cache it is kept in."""
+
+    address: tuple[object, ...]
+    cache: str
+
+    def name(self, counter: int) -> str:
+        """Return the name of the page as of a counter."""
+        parts = repr((counter, fingerprint_release(), *self.address))
+        return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
+
+
+class PageCacheMiddleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        if settings.DEBUG:
+            raise MiddlewareNotUsed  # an edited template shows at once
+        self.get_response = get_response
+        self.flights: Flights[Page | HttpResponseBase | None] = Flights(PATIENCE)
+        self.store = Store()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        if is_personal(request):
+            return self.pass_on(request, PRIVATE)
+        asked = read_question(request)
+        found = self.find(request, asked) if asked else None
+        return found if found is not None else self.pass_on(request, ASK)
+
+    def find(self, request: HttpRequest, asked: Asked) -> HttpResponseBase | None:
+        """Return the answer to what is asked for; None where the site has to answer without us."""
+        for _ in range(ATTEMPTS):
+            try:
+                counter = PublicationCounter.current()
+            except Error:
+                return None  # the page will say so, in words
+            name = asked.name(counter)
+            if has_tag(request, name):
+                return not_modified(name)
+            made: Page | HttpResponseBase | None = self.store.get(asked.cache, name)
+            is_own = True
+            if made is None:
+                made, is_own = self.flights.join(name, partial(self.make, request, asked, counter))
+            if isinstance(made, Page):
+                return self.answer(request, asked.cache, name, made)
+            if made is not None:
+                # An answer that cannot be kept goes to whoever caused it, and to nobody else.
+                return say_caching(made, ASK) if is_own else None
+        return None
+
+    def make(self, request: HttpRequest, asked: Asked, counter: int) -> Page | HttpResponseBase | None:
+        """Render a page and keep it; None where something was published meanwhile."""
+        name = asked.name(counter)
+        page = self.store.get(asked.cache, name)  # another thread may have been quicker
+        if page is not None:
+            return page
+        response = self.render(request)
+        page = to_page(response)
+        if page is None:
+            return response
+        try:
+            if PublicationCounter.current() != counter:
+                return None
+        except Error:
+            return response
+        encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        page = page._replace(bodies=in_encoding(page, encoding))
+        self.store.set(asked.cache, name, page)
+        return page
+
+    def render(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the response to a request, with its body even where only the head was asked for."""
+        method, request.method = request.method, "GET"
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = method
+
+    def pass_on(self, request: HttpRequest, caching: str) -> HttpResponseBase:
+        """Let the site answer, without us."""
+        return say_caching(self.get_response(request), caching)
+
+    def answer(self, request: HttpRequest, cache: str, name: str, page: Page) -> HttpResponse:
+        """Return a page in the encoding that the visitor takes."""
+        is_page = page.status == 200  # noqa: PLR2004
+        if is_page and request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
+            return not_modified(name)
+        encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        if not page.is_compressible:
+            encoding = IDENTITY
+        if encoding not in page.bodies:
+            page = page._replace(bodies={**page.bodies, **in_encoding(page, encoding)})
+            self.store.set(cache, name, page)
+        body = page.bodies[encoding]
+        response = HttpResponse(b"" if request.method == "HEAD" else body, status=page.status)
+        headers = response.headers
+        for header, value in page.headers:
+            headers[header] = value
+        headers["Content-Length"] = str(len(body))
+        headers["Cache-Control"] = REVALIDATE
+        headers["Vary"] = "Accept-Encoding"
+        if encoding != IDENTITY:
+            headers["Content-Encoding"] = encoding
+        if is_page:
+            headers["ETag"] = tag(name)
+        return response
+
+
+class Store:
+    """Django's cache; where it does not answer, pages are rendered, and it is left alone for a while."""
+
+    def __init__(self) -> None:
+        self.is_failing = False
+        self.closed_until = 0.0
+
+    def get(self, cache: str, name: str) -> Page | None:
+        page: Page | None = self._attempt(lambda: caches[cache].get(name))
+        return page
+
+    def set(self, cache: str, name: str, page: Page) -> None:
+        if sum(map(len, page.bodies.values())) <= LARGEST_BODY:
+            self._attempt(lambda: caches[cache].set(name, page))
+
+    def _attempt(self, step: Callable[[], Page | None]) -> Page | None:
+        if time.monotonic() < self.closed_until:
+            return None
+        try:
+            found = step()
+        except Exception:
+            # Whatever its driver raises: no page is lost over the place it was to be kept in.
+            if not self.is_failing:
+                logger.exception("The page cache does not answer. Pages are rendered without it.")
+            self.is_failing, self.closed_until = True, time.monotonic() + PAUSE
+            return None
+        self.is_failing = False
+        return found
+
+
+def is_personal(request: HttpRequest) -> bool:
+    """Whether the visitor may be signed in: such an answer is neither kept nor taken from what was kept."""
+    if "HTTP_AUTHORIZATION" in request.META:
+        return True
+    return "HTTP_COOKIE" in request.META and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def read_question(request: HttpRequest) -> Asked | None:
+    """Return what is asked for, or None where it is no page that is kept.
+
+    The request then holds those query parameters that the page knows and no other, in one order: what the
+    name leaves out cannot find its way into the page.
+    """
+    parameters = known_parameters(request.path_info, settings.ROOT_URLCONF)
+    if parameters is None or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+        return None
+    try:
+        host = request.get_host()
+        query = keep_known(request, parameters) if request.META.get("QUERY_STRING") else ""
+    except SuspiciousOperation:
+        return None  # a name that is not ours, or too many parameters: Django says so
+    # The path that the view was chosen by, and the prefix that its links begin with, each for itself: put
+    # together in another way they make the same address and not the same page.
+    prefix = request.META.get("SCRIPT_NAME", "")
+    # Addresses are as many as the library has pages; what can be asked of them has no end. It has a cache
+    # of its own, so that nobody drives the pages out by asking.
+    address = (request.scheme, host, prefix, request.path_info, query)
+    return Asked(address, "answers" if query else "pages")
+
+
+def keep_known(request: HttpRequest, parameters: frozenset[str]) -> str:
+    """Take from a request what its page does not know, and return what is left, ready for an address."""
+    known = QueryDict(mutable=True)
+    for parameter in sorted(parameters & request.GET.keys()):
+        known.setlist(parameter, request.GET.getlist(parameter))
+    query = known.urlencode()
+    request.META["QUERY_STRING"] = query
+    request.GET = QueryDict(query)
+    return query
+
+
+@lru_cache(maxsize=4096)
+def known_parameters(path: str, urlconf: str) -> frozenset[str] | None:
+    """Return the query parameters that the page at a path knows; None where there is no public page."""
+    if len(path) > LONGEST_PATH:
+        return None
+    try:
+        view = resolve(path, urlconf).func
+    except Http404:
+        return None
+    return getattr(view, "parameters", None)
+
+
+def to_page(response: HttpResponseBase) -> Page | None:
+    """Return a response as it is to be kept; None where it is for one visitor alone, or an error."""
+    if not isinstance(response, HttpResponse) or response.status_code not in KEPT_STATUSES:
+        return None
+    varies = {word.strip().lower() for word in response.get("Vary", "").split(",")}
+    caching = response.get("Cache-Control", "").lower()
+    if response.cookies or varies - {"accept-encoding", ""} or "private" in caching or "no-store" in caching:
+        return None
+    headers = [(name, value) for name, value in response.items() if name.lower() not in OWN_HEADERS]
+    body = response.content
+    is_compressible = "Content-Encoding" not in response and is_worth_compressing(
+        response.get("Content-Type", ""), len(body)
+    )
+    return Page(response.status_code, headers, {IDENTITY: body}, is_compressible)
+
+
+def in_encoding(page: Page, encoding: str) -> dict[str, bytes]:
+    """Return a page's body in an encoding, under the encoding's name."""
+    known, body = next(iter(page.bodies.items()))
+    if known == encoding or not page.is_compressible:
+        return {known: body}
+    return {encoding: compress(decompress(body, known), encoding)}
+
+
+def tag(name: str) -> str:
+    """Return the ETag of a page. It is weak because the page has the same in every encoding."""
+    return f'W/"{name}"'
+
+
+def has_tag(request: HttpRequest, name: str) -> bool:
+    """Whether the visitor has this page already."""
+    header = request.META.get("HTTP_IF_NONE_MATCH", "")
+    # A proxy may have made the tag a strong one; for this comparison that makes no difference.
+    return name in header and f'"{name}"' in {held.removeprefix("W/") for held in parse_etags(header)}
+
+
+def not_modified(name: str) -> HttpResponse:
+    """Return the answer to a visitor who has the page."""
+    headers = {"ETag": tag(name), "Cache-Control": REVALIDATE, "Vary": "Accept-Encoding"}
+    return HttpResponseNotModified(headers=headers)
+
+
+def say_caching(response: HttpResponseBase, caching: str) -> HttpResponseBase:
+    """Say how long a response may be held, where it does not say so itself."""
+    if not response.has_header("Cache-Control"):
+        response.headers["Cache-Control"] = caching
+    return response
