@@ -1,0 +1,198 @@
+"""The search page as a visitor reads it, and the suggestions that a script asks for."""
+
+import pytest
+
+from catalog import search
+from catalog.models import Brief
+from catalog.querysets import Status
+from catalog.views.search import show
+from tests.factories import make_brief, make_title
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def brief():
+    brief = make_brief("SWE.AIMD.P3", summary="Trains models <b>daily</b>", skills=["Python & C++"])
+    make_title(brief, "Model Whisperer")
+    return brief
+
+
+def get(client, query):
+    response = client.get("/search/" + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_before_a_search_the_page_says_what_can_be_found_with_examples_from_the_library(client, brief):
+    html = get(client, "")
+
+    assert "What you can find" in html
+    assert '<a href="?q=Model%20Whisperer">Model Whisperer</a>' in html
+    assert '<a href="?q=SWE.AIMD.P3">SWE.AIMD.P3</a>' in html
+
+
+def test_before_anything_was_published_the_page_says_so(read):
+    assert "Nothing has been published yet, so there is nothing to find." in read("/search/")
+
+
+def test_a_brief_is_listed_with_its_place_its_key_and_the_title_it_was_found_by(read, brief):
+    text = read("/search/?q=whisperer")
+
+    assert "1 result for “whisperer”" in text
+    assert "Brief · Field SWE › Field AIMD" in text
+    assert "Field AIMD · P3 — Level P3" in text
+    assert "Also called Model Whisperer" in text
+    assert "SWE.AIMD.P3" in text
+
+
+def test_what_was_searched_for_is_marked_and_texts_are_escaped(client, brief):
+    html = get(client, "?q=daily+models")
+    assert "Trains <mark>models</mark> &lt;b&gt;<mark>daily</mark>&lt;/b&gt;" in html
+
+    html = get(client, "?q=c%2B%2B")
+    assert "Python &amp; <mark>C++</mark>" in html
+
+
+def test_levels_families_and_foci_are_listed_as_such(read, brief):
+    text = read("/search/?q=p3+level")
+    assert "Level · Professional" in text
+    text = read("/search/?q=field")
+    assert "Family · Function ENG" in text
+    assert "Focus · Field SWE" in text
+
+
+def test_a_title_of_several_briefs_leads_to_all_of_them_and_says_so(read, brief):
+    make_title(make_brief("PDM.GEN.P4"), "Model whisperer")
+
+    text = read("/search/?q=MODEL+WHISPERER")
+    assert "“MODEL WHISPERER” is a title of 2 briefs." in text
+    assert "Also called Model Whisperer (and 1 other brief)" in text
+    assert text.index("SWE.AIMD.P3") < len(text)
+    assert "PDM.GEN.P4" in text
+
+
+def test_what_was_probably_meant_is_a_link_that_keeps_the_filters(client, brief):
+    html = get(client, "?q=modle+whisperrer&level=P3")
+
+    assert 'Did you mean <a href="?q=Model+Whisperer&amp;level=P3">' in html
+    assert "Also called" in html
+
+
+def test_nothing_found_says_so_and_leads_on(client, read, brief):
+    text = read("/search/?q=dragons")
+    assert "Nothing was found for “dragons”" in text
+    assert "from A to Z" in text
+    assert '<a href="/families/swe/">Field SWE</a>' in get(client, "?q=dragons")
+
+
+def test_nothing_found_at_one_level_offers_all_of_them(client, brief):
+    make_brief("PDM.GEN.P4")
+
+    html = get(client, "?q=whisperer&level=P4")
+    assert '<a href="?q=whisperer">Search all pages</a>' in html
+
+
+def test_some_of_the_words_are_better_than_none_and_it_is_said(read, brief):
+    text = read("/search/?q=whisperer+dragons")
+
+    assert "No page has all of these words." in text
+    assert "SWE.AIMD.P3" in text
+
+
+def test_a_filter_that_is_not_on_offer_is_named_and_left_out(read, client, brief):
+    text = read("/search/?q=whisperer&track=Q&level=%00")
+
+    assert "There is no “Q” here. Choose one of the list." in text
+    assert "1 result for “whisperer”; what is marked above was not understood and was left out" in text
+    assert get(client, "?q=x&track=Q").count('aria-invalid="true"') == 1
+
+
+def test_a_filter_on_offer_is_kept_in_the_form(client, brief):
+    html = get(client, "?q=whisperer&level=P3")
+
+    assert '<option value="P3" selected>' in html
+    assert "<details" in html
+    assert " open>" in html
+
+
+class TestPages:
+    @pytest.fixture(autouse=True)
+    def many(self, brief):
+        for number in range(45):
+            make_brief(f"F{number}.GEN.P3", summary="Builds bridges")
+
+    def test_results_come_twenty_at_a_time_with_links_that_keep_the_search(self, client):
+        html = get(client, "?q=bridges&level=P3&unknown=x")
+        assert html.count("search-result__key") == 20
+        assert "45 results for <bdi>“bridges”</bdi>, page 1 of 3" in html
+        assert '<a href="?q=bridges&amp;level=P3&amp;page=2" rel="next">' in html
+        assert "unknown" not in html
+
+        html = get(client, "?q=bridges&page=3")
+        assert html.count("search-result__key") == 5
+        assert '<ol class="search-results" start="41">' in html
+        assert 'rel="next"' not in html
+
+    def test_every_result_is_on_one_page_and_on_one_only(self, client):
+        html = "".join(get(client, f"?q=bridges&page={page}") for page in (1, 2, 3))
+
+        assert all(html.count(f">F{number}.GEN.P3<") == 1 for number in range(45))
+
+    @pytest.mark.parametrize(
+        ("page", "shown"), [("0", 3), ("99", 3), ("x", 1), ("-1", 3), ("\x00", 1), ("9" * 99, 3)]
+    )
+    def test_a_page_that_is_none_shows_one_that_is(self, client, page, shown):
+        response = client.get("/search/", {"q": "bridges", "page": page})
+
+        assert f"page {shown} of 3" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "*",
+        "%00",
+        "%ED%A0%80",
+        "%22",
+        "%F0%9F%A6%84",
+        "%E2%80%AE",
+        "a" * 10_000,
+        "*+" * 5_000,
+        "<script>",
+        "AND",
+        "q:x",
+    ],
+)
+def test_anything_typed_is_answered(client, brief, query):
+    html = get(client, f"?q={query}")
+
+    assert "<script>" not in html
+    assert client.get(f"/search/suggest/?q={query}").status_code == 200
+
+
+def test_what_is_too_long_is_cut_and_it_is_said(read, brief):
+    assert "only the first 200 characters were searched for" in read("/search/?q=" + "a" * 201)
+    assert "only the first" not in read("/search/?q=" + "a" * 200)
+
+
+def test_of_a_parameter_given_twice_the_last_holds(read, brief):
+    assert "1 result for “whisperer”" in read("/search/?q=dragons&q=whisperer")
+
+
+def test_what_left_while_the_page_was_made_is_not_listed(brief):
+    found = search.search("whisperer", {})
+    assert len(list(show(found.hits, found))) == 1
+
+    Brief.objects.filter(pk=brief.pk).update(status=Status.RETIRED)
+    assert list(show(found.hits, found)) == []
+
+
+def test_suggestions_are_titles_and_names_with_what_they_are(client, brief):
+    response = client.get("/search/suggest/?q=whis")
+
+    assert response.headers["Content-Type"] == "application/json"
+    assert response.json() == {
+        "suggestions": [{"text": "Model Whisperer", "about": "P3 · Field SWE › Field AIMD"}]
+    }
+    assert client.get("/search/suggest/").json() == {"suggestions": []}
