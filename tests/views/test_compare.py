@@ -1,0 +1,302 @@
+"""Two to four briefs or levels side by side, chosen by the address alone."""
+
+import re
+
+import pytest
+
+from catalog.models import LinkBasis
+from catalog.querysets import Status, TitleStatus
+from catalog.views.compare import compare_url
+from tests.factories import make_brief, make_dimension, make_family, make_level, make_link, make_title
+
+pytestmark = pytest.mark.django_db
+
+PAIR = "/compare/?keys=SWE.GEN.P3,SWE.GEN.P4"
+
+
+@pytest.fixture
+def pair():
+    """Two rungs of one ladder that differ in one expectation and in two items."""
+    make_dimension("SCOPE", name="Scope")
+    make_dimension("IMPACT", name="Impact")
+    make_level("P3", expectations={"SCOPE": "One team", "IMPACT": "The team"})
+    make_level("P4", expectations={"SCOPE": "Two whole teams", "IMPACT": "The team"}, meaning="What P3 means")
+    lists = {"skills": ["Git"], "qualifications": ["Ships on time"]}
+    return (
+        make_brief("SWE.GEN.P3", responsibilities=["Reviews the code of juniors", "Fixes bugs"], **lists),
+        make_brief("SWE.GEN.P4", responsibilities=["Reviews the code of peers", "Mentors people"], **lists),
+    )
+
+
+def links(client, path):
+    """Return the links of a page by what a screen reader calls them."""
+    html = client.get(path).content.decode()
+    there = {}
+    for attributes, text in re.findall(r"<a ([^>]*)>(.*?)</a>", html, re.DOTALL):
+        said = dict(re.findall(r'([\w-]+)="([^"]*)"', attributes))
+        name = said.get("aria-label") or " ".join(re.sub("<[^>]+>", "", text).split())
+        there[name] = said["href"].replace("&amp;", "&")
+    return there
+
+
+def offered(client, path):
+    """Return where the levels that can be added lead, by their codes."""
+    found = (re.match(r"Add (?:[\w.]*\.)?(\w+):", name) for name in links(client, path))
+    return {match[1]: links(client, path)[match.string] for match in found if match}
+
+
+@pytest.mark.usefixtures("pair")
+def test_two_briefs_stand_side_by_side(read):
+    page = read(PAIR)
+
+    assert "P3 and P4 side by side" in page
+    assert "Each column is compared with the one to its left." in page
+    assert "Scope P3 One team P4 ≠Changed: Two whole teams" in page
+    assert "Impact P3 The team P4 =Same as P3: The team" in page
+    assert "Alike P3 Reviews the code of juniors P4 ≠Changed: Reviews the code of juniorspeers" in page
+    assert "Only in one P3 −Not in P4: Fixes bugs P4 +Added: Mentors people" in page
+    assert "The same P3 Git P4 =Same as P3: Git" in page
+
+
+@pytest.mark.usefixtures("pair")
+def test_words_that_came_and_went_are_marked_as_such(client):
+    assert "Reviews the code of <del>juniors</del><ins>peers</ins>" in client.get(PAIR).content.decode()
+
+
+@pytest.mark.usefixtures("pair")
+def test_a_column_counts_how_it_differs_from_the_one_to_its_left(read):
+    # The summary, the scope and an item; the proficiency, the meaning, the impact, the years and two items.
+    assert "Against P3: + 1 added, ≠ 3 changed, − 1 no longer there, = 6 the same" in read(PAIR)
+
+
+@pytest.mark.usefixtures("pair")
+def test_only_changes_leaves_out_what_is_the_same_in_all(client, read):
+    page = read(f"{PAIR}&only=changes")
+
+    assert "Scope P3 One team" in page
+    assert "Mentors people" in page
+    for same in ("Impact", "The team", "Git", "Skills", "What good looks like", "Typical experience"):
+        assert same not in page
+    assert links(client, f"{PAIR}&only=changes")["Everything"] == PAIR
+    assert links(client, PAIR)["Only what differs"] == f"{PAIR}&only=changes"
+
+
+def test_columns_that_say_the_same_all_through_say_so(read):
+    make_level("P3")
+    make_level("P4", meaning="What P3 means")
+
+    assert "Nothing differs" in read("/compare/?keys=P3,P4&only=changes")
+
+
+def test_levels_stand_side_by_side(client, read):
+    make_dimension("SCOPE", name="Scope")
+    make_level("P3", expectations={"SCOPE": "One team"})
+    make_level("M1", min_years=5, max_years=None)
+
+    page = read("/compare/?keys=P3,M1")
+    assert "P3 and M1 side by side" in page
+    assert "Meaning P3 What P3 means M1 ≠Changed: What P3M1 means" in page
+    assert "Scope P3 One team M1 − Not written yet" in page
+    assert "Typical experience P3 3–5 yrs M1" in page
+    assert "Common titles" not in page
+    assert links(client, "/compare/?keys=P3,M1")["P3: Level P3"] == "/framework/p3/"
+
+
+def test_briefs_of_different_families_are_told_apart_by_their_keys(read):
+    make_brief("SWE.GEN.P3", summary="Builds software.")
+    make_brief("SLS.GEN.P3", summary="Sells software.")
+
+    page = read("/compare/?keys=SWE.GEN.P3,SLS.GEN.P3")
+    assert "SWE.GEN.P3 and SLS.GEN.P3 side by side" in page
+    assert "Summary SWE.GEN.P3 Builds software. SLS.GEN.P3" in page
+    assert "Field SLS › General" in page
+
+
+def test_titles_and_occupations_are_those_a_visitor_may_see(read):
+    brief, _ = make_brief("SWE.GEN.P3"), make_brief("SWE.GEN.M1")
+    make_title(brief, "Programmer")
+    make_title(brief, "Code Ninja", status=TitleStatus.PROPOSED)
+    make_link(brief.focus, "P", basis=LinkBasis.INFERRED)
+
+    page = read("/compare/?keys=SWE.GEN.P3,SWE.GEN.M1")
+    assert "Common titles P3 Programmer M1 Not written yet" in page
+    assert "Code Ninja" not in page
+    assert "15-1252 Software Developers (inferred · under review) " in page
+    assert "M1 No occupation has been decided for this work yet." in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "keys=swe.gen.p3,swe.gen.p4",
+        "keys=SWE.GEN.P3,SWE.GEN.P4,SWE.GEN.P3",
+        "keys=+SWE.GEN.P3+,,+SWE.GEN.P4,",
+        "keys=SWE.GEN.P3&keys=SWE.GEN.P4",
+        "keys=SWE.GEN.P3&add=swe.gen.p4",
+        "add=SWE.GEN.P3+SWE.GEN.P4",
+    ],
+)
+@pytest.mark.usefixtures("pair")
+def test_every_way_to_ask_leads_to_one_address(client, query):
+    response = client.get(f"/compare/?{query}")
+
+    assert (response.status_code, response.url) == (302, PAIR)
+    assert client.get(f"/compare/?{query}&only=changes").url == f"{PAIR}&only=changes"
+
+
+@pytest.mark.usefixtures("pair")
+def test_what_the_page_does_not_know_changes_nothing(client):
+    assert client.get(f"{PAIR}&only=nonsense&x=1").status_code == 200
+
+
+def test_columns_keep_the_order_of_the_address_and_move_and_go_by_a_link(client, read):
+    for code in ("P2", "P3", "P4"):
+        make_brief(f"SWE.GEN.{code}")
+    path = "/compare/?keys=SWE.GEN.P4,SWE.GEN.P2,SWE.GEN.P3"
+
+    assert "P4, P2 and P3 side by side" in read(path)
+    there = links(client, path)
+    assert there["Remove SWE.GEN.P2"] == "/compare/?keys=SWE.GEN.P4,SWE.GEN.P3"
+    assert there["Move left: SWE.GEN.P3"] == "/compare/?keys=SWE.GEN.P4,SWE.GEN.P3,SWE.GEN.P2"
+    assert there["Move left: SWE.GEN.P2"] == "/compare/?keys=SWE.GEN.P2,SWE.GEN.P4,SWE.GEN.P3"
+    assert "Move left: SWE.GEN.P4" not in there
+
+
+def test_nothing_chosen_explains_itself_and_offers_levels_and_families(client, read):
+    make_brief("SWE.GEN.P3")
+    make_family("PLN", status=Status.PLANNED)
+
+    page = read("/compare/")
+    assert "Two to four briefs, or levels, side by side" in page
+    assert "Field SWE" in page
+    assert "Field PLN" not in page
+    assert offered(client, "/compare/")["P3"] == "/compare/?keys=P3"
+
+
+def test_an_empty_library_offers_the_key_alone(read):
+    assert "Choose the first one." in read("/compare/")
+
+
+def test_one_column_asks_for_another_and_offers_its_own_ladder(client, read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.P4")
+    make_brief("SWE.GEN.P5", status=Status.PLANNED)
+    path = "/compare/?keys=SWE.GEN.P3"
+
+    page = read(path)
+    assert "P3, and what else? Choose at least one more brief" in page
+    assert "Does the work of SWE.GEN.P3" in page
+    assert "Only what differs" not in page
+    assert offered(client, path)["P4"] == PAIR
+    assert "P5" not in page
+
+
+def test_dropping_the_last_column_leads_to_the_choice(client):
+    make_level("P3")
+
+    assert links(client, "/compare/?keys=P3")["Remove P3"] == "/compare/"
+
+
+def test_a_family_that_was_asked_for_offers_its_briefs(client):
+    make_brief("SWE.GEN.P3")
+    make_brief("SLS.GEN.M2")
+    path = "/compare/?keys=SWE.GEN.P3&only=changes&family=sls"
+
+    assert offered(client, path)["M2"] == "/compare/?keys=SWE.GEN.P3,SLS.GEN.M2&only=changes"
+    assert "M2" not in offered(client, "/compare/?keys=SWE.GEN.P3&family=nonsense")
+
+
+def test_levels_are_offered_levels(client):
+    make_level("P3")
+    make_level("M1")
+    make_level("M2", status=Status.PLANNED)
+    make_brief("SWE.GEN.P3")
+
+    there = links(client, "/compare/?keys=P3")
+    assert there["Add M1: Level M1"] == "/compare/?keys=P3,M1"
+    assert not any("M2" in name for name in there)
+    assert "Choose a family" not in client.get("/compare/?keys=P3").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("add", "reason"),
+    [
+        ("SWE.GEN.P9", "No brief has the key SWE.GEN.P9."),
+        ("swe.gen.p5", "No brief has the key SWE.GEN.P5."),
+        ("P9", "There is no level P9 in the framework."),
+        ("M2", "There is no level M2 in the framework."),
+        ("software-engineer", "“SOFTWARE-ENGINEER” is not a brief’s key."),
+        ("P3", "Briefs stand beside briefs, and levels beside levels: P3 was left out."),
+        ("P3,P4", "Briefs stand beside briefs, and levels beside levels: P3 and P4 were left out."),
+    ],
+)
+@pytest.mark.usefixtures("pair")
+def test_what_does_not_fit_is_named_and_what_was_right_stays(client, read, add, reason):
+    make_brief("SWE.GEN.P5", status=Status.PLANNED)
+    make_level("M2", status=Status.PLANNED)
+
+    page = read(f"{PAIR}&add={add}")
+    assert reason in page
+    assert "P3 and P4 side by side" in page
+    assert "What SWE.GEN.P5" not in page
+    assert add.upper().replace(",", ", ") in client.get(f"{PAIR}&add={add}").content.decode()
+
+
+@pytest.mark.usefixtures("pair")
+def test_the_first_that_is_there_decides_between_briefs_and_levels(read):
+    page = read("/compare/?keys=P9,SWE.GEN.P3,P3,SWE.GEN.P4")
+
+    assert "P3 and P4 side by side" in page
+    assert "There is no level P9" in page
+    assert "P3 was left out" in page
+
+
+def test_nothing_found_is_not_found_and_still_offers_a_choice(read):
+    make_brief("SWE.GEN.P3")
+
+    page = read("/compare/?keys=SWE.GEN.P9", status=404)
+    assert "No brief has the key SWE.GEN.P9." in page
+    assert "Choose the first one." in page
+
+
+def test_of_more_than_four_the_first_four_are_shown(client, read):
+    for code in ("P1", "P2", "P3", "P4", "P5", "P6"):
+        make_level(code)
+
+    page = read("/compare/?keys=P1,P2,P3,P4,P5,P6")
+    assert "P1, P2, P3 and P4 side by side" in page
+    assert "At most four fit side by side: P5 and P6 were left out." in page
+    assert "Remove one to add another." in page
+    many = ",".join(f"P{number}" for number in range(1, 300))
+    assert "P6 and the rest were left out." in read(f"/compare/?keys={many}")
+
+
+def test_a_retired_brief_is_compared_and_marked_and_not_offered(client, read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.P4", status=Status.RETIRED)
+
+    assert "Field SWE › General Retired" in read(PAIR)
+    assert "P4" not in offered(client, "/compare/?keys=SWE.GEN.P3")
+
+
+def test_a_brief_of_a_planned_focus_is_not_there(read):
+    brief = make_brief("SWE.NEW.P3")
+    type(brief.focus).objects.update(status=Status.PLANNED)
+
+    assert "No brief has the key SWE.NEW.P3." in read("/compare/?keys=SWE.NEW.P3", status=404)
+
+
+def test_empty_sections_say_they_are_not_written(read):
+    make_dimension("SCOPE", name="Scope")
+    for code in ("P3", "P4"):
+        make_brief(f"SWE.GEN.{code}", summary="", skills=[], responsibilities=[], qualifications=[])
+
+    page = read(PAIR)
+    assert "Summary P3 Not written yet P4 Not written yet" in page
+    assert "Scope P3 Not written yet P4 Not written yet" in page
+    assert "Skills, knowledge & tools Items Not written yet" in page
+
+
+def test_an_address_holds_the_keys_as_they_are_written():
+    assert compare_url(["P3", "P4"], is_short=True) == "/compare/?keys=P3,P4&only=changes"
+    assert compare_url([]) == "/compare/"
