@@ -63,14 +63,15 @@ def changes(old: dict[str, Any], new: dict[str, Any], names: dict[str, str]) -> 
     return [(names[name], fields[name]) for name in names if name in fields and fields[name].is_changed]
 
 
-def compare_words(old: str, new: str) -> list[Words]:
+def compare_words(old: str, new: str, shared: float = SHARED) -> list[Words]:
     """Return the runs of words, with the space between them, that lead from `old` to `new`.
 
     A single word that stayed between two changes is part of them: what came and went reads as phrases.
+    Texts that have less than `shared` of their words in common stand one after the other.
     """
     before, after = _split(old), _split(new)
     is_long = len(before) * len(after) > LONGEST
-    if old and new and (is_long or _shared_words(old, new) < SHARED):
+    if old and new and (is_long or _shared_words(old, new) < shared):
         return [Words("removed", old), Words("added", new)]
     runs = []
     for stays, a, b, c, d in _spans(before, after):
@@ -86,14 +87,16 @@ def compare_words(old: str, new: str) -> list[Words]:
 
 def _spans(before: list[str], after: list[str]) -> list[tuple[bool, int, int, int, int]]:
     """Return what stays and what changes, by turns: whether it stays, and where it stands in both."""
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    # Of rapidfuzz, not of difflib: a page may weave hundreds of texts, at a millisecond each there.
+    opcodes = list(Indel.opcodes(before, after))
     spans: list[tuple[bool, int, int, int, int]] = []
-    for place, (tag, a, b, c, d) in enumerate(opcodes):
+    for place, opcode in enumerate(opcodes):
+        a, b, c, d = opcode.src_start, opcode.src_end, opcode.dest_start, opcode.dest_end
         is_between = 0 < place < len(opcodes) - 1
         is_island = is_between and sum(token.isalnum() for token in before[a:b]) <= 1
-        stays = tag == "equal" and not is_island
+        stays = opcode.tag == "equal" and not is_island
         if spans and not stays and not spans[-1][0]:
-            _, a, _, c, _ = spans.pop()  # noqa: PLW2901  # it goes on from there
+            _, a, _, c, _ = spans.pop()  # it goes on from there
         spans.append((stays, a, b, c, d))
     return spans
 

@@ -1,6 +1,8 @@
 """Editions: publish, restore, retire, bring back, and read as of a moment. Each is one transaction."""
 
 import datetime
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from django.conf import settings
@@ -64,7 +66,7 @@ def restore(edition: Edition, by: User) -> Draft:
     subject = lock(edition.subject)
     if Draft.objects.of(subject).exists():
         raise PublishingError("There is a draft of this already. Publish or discard it first.")
-    return drafts.save(subject, edition.content, by)
+    return drafts.save(subject, subject.complete(edition.content), by)
 
 
 @transaction.atomic
@@ -101,7 +103,7 @@ def record(subject: PublishableModel, by: User | None, note: str = "") -> Editio
     newest = Edition.objects.newest_of(subject)
     if subject.status == Status.PLANNED:
         return None
-    if newest and (newest.content, newest.status) == (subject.content(), subject.status):
+    if newest and (subject.complete(newest.content), newest.status) == (subject.content(), subject.status):
         return None
     return append(subject, by, note)
 
@@ -109,6 +111,15 @@ def record(subject: PublishableModel, by: User | None, note: str = "") -> Editio
 def as_of(subject: PublishableModel, moment: datetime.datetime) -> Edition | None:
     """Return the edition that visitors saw at `moment`, or None where there was none yet."""
     return Edition.objects.of(subject).filter(published_at__lte=moment).order_by("-number").first()
+
+
+def since(kept: Iterable[Edition], name: str, code: str) -> Edition | None:
+    """Return the edition since which the list `name` of the content has held `code` without a break.
+
+    `kept` are the editions of one subject, the newest first; None where the newest does not hold it.
+    """
+    holding = list(takewhile(lambda edition: code in edition.content.get(name, []), kept))
+    return holding[-1] if holding else None
 
 
 def append(subject: PublishableModel, by: User | None, note: str) -> Edition:

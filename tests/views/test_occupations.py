@@ -1,0 +1,168 @@
+"""The tree of occupations with who sits where, and the page of one of them."""
+
+from urllib.parse import quote
+
+import pytest
+
+from catalog.models import LinkBasis
+from catalog.querysets import LinkStatus, Status
+from tests.factories import make_brief, make_family, make_focus, make_link, make_occupation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def linked():
+    """A professional brief whose work was inferred to be that of software developers."""
+    make_occupation("15-0000", "Computer & Mathematical Occupations")
+    make_occupation("41-0000", "Sales & Related Occupations")
+    focus = make_brief("SWE.GEN.P3").focus
+    return make_link(focus, basis=LinkBasis.INFERRED, evidence="Ships software.")
+
+
+@pytest.mark.usefixtures("linked")
+def test_work_stands_under_its_major_group_and_code_with_its_provenance(read, client):
+    page = read("/occupations/")
+
+    assert (
+        "15-0000 Computer & Mathematical Occupations 15-1252 Software Developers "
+        "Field SWE › General Professional (inferred · under review) Where this comes from Ships software."
+    ) in page
+    html = client.get("/occupations/").content.decode()
+    for path in ("/occupations/15-0000/", "/occupations/15-1252/", "/families/swe/gen/"):
+        assert f'href="{path}"' in html
+
+
+@pytest.mark.usefixtures("linked")
+def test_groups_in_use_come_first_and_the_others_are_named_as_empty(read):
+    page = read("/occupations/")
+
+    assert page.index("15-0000") < page.index("Groups with no work here") < page.index("41-0000")
+
+
+def test_a_decision_is_signed(linked, read):
+    type(linked).objects.update(
+        status=LinkStatus.CONFIRMED, reviewer="Grace Hopper", reviewed_on="2026-03-01"
+    )
+
+    for path in ("/occupations/", "/occupations/15-1252/"):
+        assert "(inferred · confirmed)" in read(path)
+        assert "Confirmed by Grace Hopper, 1 March 2026." in read(path)
+
+
+def test_groups_between_nest_where_there_are_such_rows(linked, read):
+    make_occupation("15-1200", "Computer Occupations")
+    make_occupation("15-1250", "Software and Web Developers")
+
+    assert (
+        "15-0000 Computer & Mathematical Occupations 15-1200 Computer Occupations "
+        "15-1250 Software and Web Developers 15-1252 Software Developers Field SWE"
+    ) in read("/occupations/")
+
+
+@pytest.mark.parametrize("hidden", ["rejected", "focus planned", "no brief on the track", "brief retired"])
+def test_what_no_page_shows_is_not_shown_here(linked, read, hidden):
+    if hidden == "rejected":
+        type(linked).objects.update(status=LinkStatus.REJECTED, reviewer="Ada", reviewed_on="2026-03-01")
+    elif hidden == "focus planned":
+        type(linked.focus).objects.update(status=Status.PLANNED)
+    elif hidden == "brief retired":
+        linked.focus.briefs.update(status=Status.RETIRED)
+    else:
+        linked.focus.briefs.all().delete()
+
+    for path in ("/occupations/", "/occupations/15-0000/", "/occupations/15-1252/"):
+        assert "Field SWE › General Professional (" not in read(path)
+    assert "No work with a published brief has been placed here." in read("/occupations/15-1252/")
+
+
+def test_work_for_which_nobody_decided_is_listed_as_such_track_by_track(linked, read):
+    make_brief("SWE.GEN.M1")
+    make_brief("SWE.GEN.M2")
+    make_brief("PDM.GEN.P3")
+    make_brief("PDM.GEN.M1")
+    make_brief("SLS.GEN.P3", status=Status.PLANNED)
+    make_focus(make_family("NEW"))
+
+    page = read("/occupations/")
+    undecided = page[page.index("No occupation decided yet") : page.index("Groups with no work here")]
+    assert "Field PDM › General Professional, Management" in undecided
+    assert "Field SWE › General Management" in undecided
+    assert "SLS" not in undecided
+    assert "NEW" not in undecided
+
+
+def test_a_library_without_occupations_says_so(read):
+    page = read("/occupations/")
+
+    assert "No occupation has been decided for any work yet." in page
+    assert "Groups with no work here" not in page
+
+
+def test_an_occupation_shows_its_place_and_its_work(linked, read, client):
+    page = read("/occupations/15-1252/")
+
+    assert "Occupations 15-0000 Computer & Mathematical Occupations" in page
+    assert "Detailed occupation 15-1252 Software Developers" in page
+    assert "Field SWE › General Professional (inferred · under review)" in page
+
+
+def test_a_group_shows_the_work_of_all_below_it_and_what_of_it_is_empty(linked, read):
+    make_occupation("15-1299", "Computer Occupations, All Other")
+    make_occupation("41-4012", "Sales Representatives")
+
+    page = read("/occupations/15-0000/")
+    assert "Work that belongs here 15-1252 Software Developers Field SWE › General" in page
+    assert "Others in this group, with no work here 15-1299 Computer Occupations, All Other" in page
+    assert "41-4012" not in page
+
+
+def test_an_onet_occupation_hangs_from_its_soc_code(linked, read):
+    make_occupation("15-1252.00", "Software Developers")
+
+    assert "O*NET occupation 15-1252.00" in read("/occupations/15-1252.00/")
+    assert "In this group, with no work here 15-1252.00" in read("/occupations/15-1252/")
+
+
+@pytest.mark.parametrize("path", ["/occupations/", "/occupations/15-0000/"])
+@pytest.mark.usefixtures("linked")
+def test_the_pages_say_where_codes_come_from_as_the_licence_asks(client, read, path):
+    page = read(path)
+    for words in (
+        "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)",
+        "CC BY 4.0",
+        "O*NET® is a trademark of USDOL/ETA",
+        "has not approved, endorsed or tested",
+    ):
+        assert words in page
+    html = client.get(path).content.decode()
+    assert 'href="https://creativecommons.org/licenses/by/4.0/"' in html
+    assert 'href="https://www.onetcenter.org/"' in html
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["nonsense", "15", "15-12522", "15-1252.0", "\x00", "x" * 2000, "٣٣-٣٣٣٣", "🦄", "<script>", "%ED%A0%80"],
+)
+def test_what_is_no_code_is_answered_with_what_one_looks_like(client, code):
+    response = client.get(f"/occupations/{code if '%' in code else quote(code, safe='')}/")
+
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "is not an occupation code: one looks like 15-1252." in page
+    assert 'href="/occupations/"' in page
+    assert "x" * 50 not in page.partition("<main")[2]
+
+
+@pytest.mark.usefixtures("linked")
+def test_an_unknown_code_leads_to_the_nearest_group_that_is_known(client, read):
+    assert "JobFrame knows no occupation 15-9999." in read("/occupations/15-9999/", status=404)
+    html = client.get("/occupations/15-9999/").content.decode()
+    assert 'href="/occupations/15-0000/"' in html
+    assert "15-0000 Computer" in html
+    assert 'href="/occupations/99-' not in client.get("/occupations/99-9999/").content.decode()
+
+
+def test_a_brief_and_a_focus_lead_to_the_page_of_their_occupation(linked, client):
+    for path in ("/families/swe/gen/p3/", "/families/swe/gen/", "/families/swe/"):
+        assert 'href="/occupations/15-1252/"' in client.get(path).content.decode()
