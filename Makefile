@@ -86,6 +86,6 @@ screenshot: $(VENV)/.installed-test ## Take the README's picture from a demo tha
 
 lock: $(BIN)/python ## Pin dependencies again from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv
-	@for set in "base" "postgres --extra postgres" "test --extra postgres --group test"; do set -- $$set; name=$$1; shift; \
+	@for set in "base" "postgres --extra postgres" "pdf --extra pdf" "test --extra postgres --extra pdf --group test"; do set -- $$set; name=$$1; shift; \
 	  $(BIN)/uv pip compile pyproject.toml "$$@" --universal --python-version 3.11 --generate-hashes --no-annotate \
 	    --no-emit-index-url --custom-compile-command "make lock" --upgrade --quiet --output-file requirements/$$name.txt; done

@@ -6,7 +6,7 @@ It stands beside `catalog.admin`, not in it: Django makes the site before the mo
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -15,8 +15,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import Count, Max, QuerySet
-from django.db.models.functions import TruncMinute
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
@@ -39,6 +38,7 @@ from catalog.models import (
     PublicationCounter,
     Title,
 )
+from catalog.publishing.loads import LibraryLoad, fetch_loads
 from catalog.querysets import TitleStatus
 
 #: How many lines of a list are shown before somebody asks for all of them.
@@ -104,25 +104,6 @@ class DueReviews:
     only_of_user: bool
 
 
-@dataclass
-class LibraryLoad:
-    """The editions that one load of a library made: how many of each kind, by content type, and when."""
-
-    note: str
-    published_at: datetime.datetime
-    since: datetime.datetime
-    counts: Counter[int] = field(default_factory=Counter)
-
-    @property
-    def in_words(self) -> str:
-        """Return what was loaded, such as “28 briefs, 1 family”."""
-        words = []
-        for pk, count in self.counts.most_common():
-            opts = cast("Any", ContentType.objects.get_for_id(pk).model_class())._meta
-            words.append(f"{count} {opts.verbose_name if count == 1 else opts.verbose_name_plural}")
-        return ", ".join(words)
-
-
 @dataclass(frozen=True)
 class Concern:
     """What is to be mended in one place: the findings about it, by severity and what they suggest.
@@ -178,7 +159,7 @@ def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, 
     desk["due"] = fetch_due_reviews(user, today, asked.get("due") == "mine", "due" in whole)
     if user.has_perm("catalog.change_brief") or user.has_perm("catalog.add_dismissal"):
         desk["checks"] = sort_findings(fetch_findings(today), user, "checks" in whole)
-    desk["lately"] = mix(pair(lately, named), fetch_loads(lately))
+    desk["lately"] = mix(pair(lately, named), fetch_lately_loaded(lately))
     if user.has_perm("catalog.confirm_occupationlink"):
         desk["links"] = OccupationLink.objects.under_review().count()
     if user.has_perm("catalog.approve_title"):
@@ -194,34 +175,16 @@ def fetch_waiting() -> QuerySet[Draft]:
 
 def fetch_lately_published() -> QuerySet[Edition]:
     """Return the newest editions that people published."""
-    newest = Edition.objects.filter(published_by__isnull=False).order_by("-published_at", "-pk")
+    newest = Edition.objects.by_people().order_by("-published_at", "-pk")
     return newest.select_related("published_by").defer("content")[:SHORT]
 
 
-def fetch_loads(lately: Sequence[Edition]) -> list[LibraryLoad]:
-    """Return the loads of a library that may stand among the editions of `lately`, the newest first.
-
-    A load may make thousands of editions, so they are counted by the minute in one SQL query; minutes that
-    follow one another, with the same note, are one load.
-    """
-    loaded = Edition.objects.filter(published_by__isnull=True)
+def fetch_lately_loaded(lately: Sequence[Edition]) -> list[LibraryLoad]:
+    """Return the loads of a library that may stand among the editions of `lately`; one SQL query."""
+    editions = Edition.objects.all()
     if len(lately) == SHORT:
-        loaded = loaded.filter(published_at__gt=lately[-1].published_at)
-    minutes = (
-        loaded.annotate(minute=TruncMinute("published_at"))
-        .values("minute", "note", "content_type")
-        .annotate(count=Count("pk"), last=Max("published_at"))
-        .order_by("-minute", "note", "content_type")
-    )
-    loads: dict[str, list[LibraryLoad]] = defaultdict(list)
-    for row in minutes:
-        of_note = loads[row["note"]]
-        if not of_note or of_note[-1].since - row["minute"] > datetime.timedelta(minutes=1):
-            of_note.append(LibraryLoad(row["note"], row["last"], row["minute"]))
-        load = of_note[-1]
-        load.since, load.published_at = row["minute"], max(load.published_at, row["last"])
-        load.counts[row["content_type"]] += row["count"]
-    return [load for of_note in loads.values() for load in of_note]
+        editions = editions.filter(published_at__gt=lately[-1].published_at)
+    return fetch_loads(editions)
 
 
 def mix(

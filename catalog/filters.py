@@ -9,7 +9,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest
 
-from catalog.models import Brief, Family, Focus, JobFunction, Occupation, OccupationLink, Track
+from catalog.models import (
+    Brief,
+    Edition,
+    Family,
+    Focus,
+    JobFunction,
+    Level,
+    Occupation,
+    OccupationLink,
+    Track,
+)
+from catalog.querysets import EditionQuerySet
 
 
 def published_functions(request: HttpRequest | None) -> QuerySet[JobFunction]:
@@ -20,6 +31,11 @@ def published_functions(request: HttpRequest | None) -> QuerySet[JobFunction]:
 def published_tracks(request: HttpRequest | None) -> QuerySet[Track]:
     """Return the tracks with a published brief."""
     return Track.objects.filter(pk__in=Brief.objects.published().values("level__track"))
+
+
+def readable_families(request: HttpRequest | None) -> QuerySet[Family]:
+    """Return the families that have a page: what happened to a retired one is still told."""
+    return Family.objects.readable().in_order()
 
 
 def published_links() -> QuerySet[OccupationLink]:
@@ -75,6 +91,54 @@ class FamilyFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         """Keep the families with a brief that shows an occupation of the major group."""
         links = published_links().filter(occupation__code__startswith=value.major_group_prefix)
         return families.filter(pk__in=links.values("focus__family"))
+
+
+#: What may be asked for when editions are filtered by kind, as it stands in the address.
+KINDS: dict[str, type[Brief | Focus | Family | Level]] = {
+    "brief": Brief,
+    "focus": Focus,
+    "family": Family,
+    "level": Level,
+}
+
+
+class EditionFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """Editions by the family they belong to, and by what they are editions of."""
+
+    # By its code, which never changes: people subscribe to the address of a feed.
+    family = django_filters.ModelChoiceFilter(
+        label="Family",
+        queryset=readable_families,
+        to_field_name="code",
+        empty_label="Any",
+        method="filter_family",
+    )
+    kind = django_filters.ChoiceFilter(
+        label="What",
+        choices=[(name, str(kind._meta.verbose_name_plural).capitalize()) for name, kind in KINDS.items()],
+        empty_label="Everything",
+        method="filter_kind",
+    )
+
+    class Meta:
+        model = Edition
+        fields = ("family", "kind")
+
+    def filter_family(
+        self, editions: EditionQuerySet[Edition], name: str, value: Family
+    ) -> EditionQuerySet[Edition]:
+        """Keep the editions of a family, of its foci and of their briefs."""
+        return editions.about(
+            Family.objects.filter(pk=value.pk),
+            Focus.objects.filter(family=value),
+            Brief.objects.filter(focus__family=value),
+        )
+
+    def filter_kind(
+        self, editions: EditionQuerySet[Edition], name: str, value: str
+    ) -> EditionQuerySet[Edition]:
+        """Keep the editions of one kind of subject."""
+        return editions.about(KINDS[value].objects.all())
 
 
 def has_word(word: str) -> Q:

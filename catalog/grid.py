@@ -21,6 +21,9 @@ class Placed(Protocol):
 
 P = TypeVar("P", bound=Placed)
 
+#: How many columns still fit a small screen and a large one; a page lays the grid out by that.
+NARROW, MEDIUM = 10, 20
+
 
 @dataclass(frozen=True)
 class Row(Generic[P]):
@@ -28,6 +31,16 @@ class Row(Generic[P]):
 
     focus: Focus
     cells: list[tuple[Level, P | None]]
+
+    @property
+    def slug(self) -> str:
+        """What an address names the row by: "swe-aimd"."""
+        return f"{self.focus.family.code}-{self.focus.code}".lower()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing at any level."""
+        return not any(one for _, one in self.cells)
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,21 @@ class Grid(Generic[P]):
     def width(self) -> int:
         """The number of columns, the one of row headings included."""
         return 1 + sum(len(levels) for _, levels in self.tracks)
+
+    @property
+    def breadth(self) -> str:
+        """How much room the columns take: "narrow", "medium" or "wide"."""
+        return "narrow" if self.width <= NARROW else "medium" if self.width <= MEDIUM else "wide"
+
+    @property
+    def families(self) -> list[Family]:
+        """Its families, from the top down."""
+        return [family for _, families in self.functions for family, _ in families]
+
+    @property
+    def placed(self) -> list[P]:
+        """All that stands in a cell, row by row."""
+        return [one for row in self.rows for _, one in row.cells if one]
 
     @property
     def rows(self) -> list[Row[P]]:

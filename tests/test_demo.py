@@ -1,14 +1,7 @@
 """The demo from an empty folder: what `make demo` runs, one step after the other."""
 
-import os
 import re
-import socket
 import stat
-import subprocess
-import sys
-import time
-import urllib.request
-from contextlib import closing
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -31,7 +24,7 @@ from catalog.publishing.diff import changes, compare
 from catalog.publishing.titles import missing_by_convention
 from catalog.querysets import Status, TitleStatus
 from tests.conftest import REPOSITORY
-from tests.test_settings import manage
+from tests.demo_server import fetch, running_demo
 
 BRIEF = "/families/software-engineering/ai-model-development/p3/"
 
@@ -259,45 +252,9 @@ def test_there_is_no_demo_history_in_production(settings):
         call_command("create_demo_history")
 
 
-def free_port():
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def fetch(url, **headers):
-    """Return status, headers and body; the server may still be starting."""
-    for _ in range(50):
-        try:
-            with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=5) as response:  # noqa: S310
-                return response.status, response.headers, response.read()
-        except urllib.error.URLError as error:
-            if not isinstance(error.reason, ConnectionRefusedError):
-                raise
-            time.sleep(0.2)
-    pytest.fail("the server did not start")
-
-
 @pytest.mark.enable_socket
 def test_the_demo_serves_the_reference_brief_with_hashed_compressed_styles(tmp_path):
-    environment = {"JOBFRAME_VAR": str(tmp_path)}
-    for step in (
-        ["migrate", "--verbosity", "0"],
-        ["load_library", "fixtures"],
-        ["collectstatic", "--noinput"],
-        ["create_demo_accounts"],
-        ["create_demo_history", "--verbosity", "0"],
-    ):
-        result = manage(*step, **environment)
-        assert result.returncode == 0, result.stderr
-
-    root = f"http://127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "gunicorn", "jobframe.wsgi", "--bind", root.removeprefix("http://")]
-    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    server = subprocess.Popen(
-        command, cwd=REPOSITORY, env={**inherited, **environment}, stderr=subprocess.DEVNULL
-    )
-    try:
+    with running_demo(tmp_path) as root:
         status, headers, body = fetch(root + BRIEF)
         assert status == 200
         assert "Lead development of independent ML tasks or sub-projects." in body.decode()
@@ -312,6 +269,3 @@ def test_the_demo_serves_the_reference_brief_with_hashed_compressed_styles(tmp_p
             assert status == 200
             assert headers["Content-Encoding"] == "br" or int(headers["Content-Length"]) < 400
             assert "immutable" in headers["Cache-Control"]
-    finally:
-        server.terminate()
-        server.wait(timeout=20)

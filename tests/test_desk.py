@@ -13,8 +13,8 @@ from catalog.desk import (
     cut,
     fetch_due_reviews,
     fetch_findings,
+    fetch_lately_loaded,
     fetch_lately_published,
-    fetch_loads,
     fetch_waiting,
     mix,
     name_subject,
@@ -207,7 +207,7 @@ class TestLatelyPublished:
 
     def lines(self):
         lately = list(fetch_lately_published())
-        rows = mix(pair(lately, name_subjects(lately)), fetch_loads(lately))
+        rows = mix(pair(lately, name_subjects(lately)), fetch_lately_loaded(lately))
         return [subject.key if subject else row.in_words for row, subject in rows]
 
     def test_the_last_ten_editions_of_people_come_the_newest_first(self, ada):
@@ -222,8 +222,8 @@ class TestLatelyPublished:
             self.lay_down(make_brief(f"SWE.GEN.P{rank}"), seconds=rank * 40)
         self.lay_down(make_family("SWE"), seconds=0)
 
-        assert self.lines() == ["6 briefs, 1 family"]
-        assert fetch_loads([])[0].published_at == self.NOON + datetime.timedelta(seconds=240)
+        assert self.lines() == ["6 briefs and 1 family"]
+        assert fetch_lately_loaded([])[0].published_at == self.NOON + datetime.timedelta(seconds=240)
 
     def test_loads_at_other_times_or_with_other_notes_are_lines_of_their_own(self):
         first, second, third, fourth = (make_brief(f"SWE.GEN.P{rank}") for rank in range(1, 5))
@@ -248,7 +248,7 @@ class TestLatelyPublished:
             self.lay_down(make_brief(f"F{number}.GEN.P3"), 60 * number, by=ada)
 
         assert self.lines() == [f"F{number}.GEN.P3" for number in range(10, 0, -1)]
-        assert fetch_loads(list(fetch_lately_published())) == []  # nor even counted
+        assert fetch_lately_loaded(list(fetch_lately_published())) == []  # nor even counted
 
     def test_one_query_counts_a_load_however_large(self, django_assert_num_queries):
         kind = ContentType.objects.get_for_model(Brief)
@@ -258,7 +258,7 @@ class TestLatelyPublished:
         )
 
         with django_assert_num_queries(1):
-            assert [load.in_words for load in fetch_loads([])] == ["3000 briefs"]
+            assert [load.in_words for load in fetch_lately_loaded([])] == ["3000 briefs"]
 
 
 def test_a_short_list_is_whole():

@@ -49,3 +49,34 @@ def test_a_focus_without_briefs_has_a_row_of_its_own():
     ((_, ((_, rows),)),) = grid().functions
     assert rows[0].cells == []
     assert grid().width == 1
+
+
+def test_a_row_is_named_by_its_family_and_focus():
+    make_brief("SWE.AIMD.P3")
+
+    assert [row.slug for row in grid().rows] == ["swe-aimd"]
+
+
+def test_a_row_knows_that_it_has_nothing():
+    make_brief("SWE.GEN.P3")
+    make_focus(make_family("SWE"), "SEC", field_name="Security Engineering", role_name="Security Engineer")
+
+    assert [row.is_empty for row in grid().rows] == [False, True]
+
+
+def test_it_counts_each_family_and_each_brief_once():
+    for key in ("SWE.GEN.P3", "SWE.SEC.P3", "SWE.SEC.P4", "SLS.GEN.P3"):
+        make_brief(key)
+
+    assert sorted(family.code for family in grid().families) == ["SLS", "SWE"]
+    assert sorted(map(str, grid().placed)) == ["SLS.GEN.P3", "SWE.GEN.P3", "SWE.SEC.P3", "SWE.SEC.P4"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "breadth"), [(1, "narrow"), (9, "narrow"), (10, "medium"), (19, "medium"), (20, "wide")]
+)
+def test_a_page_learns_how_much_room_the_columns_take(levels, breadth):
+    for number in range(levels):
+        make_brief(f"SWE.GEN.P{number + 1}")
+
+    assert grid().breadth == breadth

@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from tests.browser.test_pages import PAGES
+from tests.needs import need
 
 ADVICE = "the Nu checker needs Java and JOBFRAME_VNU_JAR, the path of vnu.jar (npm pack vnu-jar holds it); .ci/run has both"
 
@@ -17,10 +18,7 @@ ADVICE = "the Nu checker needs Java and JOBFRAME_VNU_JAR, the path of vnu.jar (n
 def checker():
     """The command that checks HTML files."""
     java, jar = shutil.which("java"), os.environ.get("JOBFRAME_VNU_JAR", "")
-    if not (java and Path(jar).is_file()):
-        if os.environ.get("JOBFRAME_NO_SKIPS"):
-            pytest.fail(ADVICE)
-        pytest.skip(ADVICE)
+    need(java and Path(jar).is_file(), ADVICE)
     return [java, "-jar", jar, "--format", "gnu", "--stdout"]
 
 
@@ -36,6 +34,18 @@ def test_every_kind_of_page_is_valid_html(checker, client, tmp_path):
     with connection.execute_wrapper(refuse):
         (tmp_path / "something went wrong.html").write_bytes(client.get("/").content)
 
-    files = sorted(map(str, tmp_path.iterdir()))
+    check(checker, tmp_path)
+
+
+@pytest.mark.django_db
+def test_the_style_guide_and_so_every_component_is_valid_html(checker, admin_client, tmp_path):
+    (tmp_path / "style guide.html").write_bytes(admin_client.get("/styleguide/").content)
+
+    check(checker, tmp_path)
+
+
+def check(checker, folder):
+    """Fail with whatever the checker has against the files in a folder."""
+    files = sorted(map(str, folder.iterdir()))
     result = subprocess.run([*checker, *files], capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 0, result.stdout

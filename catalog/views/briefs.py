@@ -1,37 +1,40 @@
 """The brief page, and the permanent keys that lead to it."""
 
 import datetime
-from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_safe
 
+from catalog.comparison import climb
 from catalog.experience import draw_bars
 from catalog.keys import BriefKey
-from catalog.models import Brief, Dimension, Edition, Family, Focus, OccupationLink
+from catalog.models import Brief, Edition, Family, Focus, Level, OccupationLink
+from catalog.moves import Around, find_moves
+from catalog.pdf import is_available
 from catalog.publishing.diff import changes
 from catalog.publishing.editions import as_of
+from catalog.reference import framework
+from catalog.structured_data import occupation
+from catalog.views.compare import neighbour_urls
 from catalog.views.errors import NothingHere
-from catalog.views.families import no_focus
+from catalog.views.families import breadcrumbs_to_focus, no_focus
+from catalog.views.public import public_page
 
 
-@require_safe
+@public_page("as_of", selecting=("as_of",))
 def brief_detail(request: HttpRequest, family: str, focus: str, level: str) -> HttpResponse:
     brief = find_brief(family, focus, level)
-    if level != brief.level.slug:
-        return redirect(brief, permanent=True)
     day = request.GET.get("as_of")
     then = find_edition_as_of(brief, day) if day is not None else None
     return render(request, "catalog/brief_detail.html", brief_context(brief, then))
 
 
-@require_safe
+@public_page()
 def brief_edition(request: HttpRequest, family: str, focus: str, level: str, number: int) -> HttpResponse:
     brief = find_brief(family, focus, level)
     edition = Edition.objects.of(brief).filter(number=number).first()
@@ -41,7 +44,7 @@ def brief_edition(request: HttpRequest, family: str, focus: str, level: str, num
     return render(request, "catalog/brief_detail.html", brief_context(brief, then))
 
 
-@require_safe
+@public_page("from", "to", selecting=("from", "to"))
 def brief_history(request: HttpRequest, family: str, focus: str, level: str) -> HttpResponse:
     brief = find_brief(family, focus, level)
     editions = list(Edition.objects.of(brief))
@@ -53,6 +56,8 @@ def brief_history(request: HttpRequest, family: str, focus: str, level: str) -> 
     names = Brief.content_names()
     context = {
         "brief": brief,
+        "breadcrumbs": breadcrumbs_through_brief(brief),
+        "picture": picture_of(brief),
         "editions": editions,
         "older": older,
         "newer": newer,
@@ -61,7 +66,7 @@ def brief_history(request: HttpRequest, family: str, focus: str, level: str) -> 
     return render(request, "catalog/brief_history.html", context)
 
 
-@require_safe
+@public_page()
 def brief_by_key(request: HttpRequest, key: str) -> HttpResponse:
     onward = [(reverse("catalog:family-list"), "All families")]
     try:
@@ -88,6 +93,7 @@ def find_brief(family: str, focus: str, level: str) -> Any:
             edition_time=Subquery(newest.values("published_at")[:1]),
         )
         .filter(focus__family__slug=family, focus__slug=focus, level__code=level.upper())
+        .order_by()  # there is one at most
         .first()
     )
     if brief is None:
@@ -112,9 +118,29 @@ def find_edition_as_of(brief: Brief, day: str) -> tuple[Edition, datetime.dateti
     return edition, moment
 
 
+def breadcrumbs_to_brief(brief: Brief) -> list[tuple[str, str]]:
+    """Return what a brief stands below, as (name, address)."""
+    return [*breadcrumbs_to_focus(brief.focus), (brief.focus.name, brief.focus.get_absolute_url())]
+
+
+def breadcrumbs_through_brief(brief: Brief) -> list[tuple[str, str]]:
+    """Return what a page below a brief's own stands below, as (name, address)."""
+    return [*breadcrumbs_to_brief(brief), (str(brief.level), brief.get_absolute_url())]
+
+
+def picture_of(brief: Brief) -> tuple[str, str]:
+    """Return the address of a brief's picture, and what it shows in words."""
+    return reverse("catalog:brief-picture", args=brief.address), f"{brief.level}, {brief.focus}"
+
+
 def history_url(brief: Brief) -> str:
     """Return the address of a brief's history."""
     return reverse("catalog:brief-history", args=brief.address)
+
+
+def edition_url(brief: Brief, edition: Edition) -> str:
+    """Return the address of one of a brief's editions, which shows the same text for good."""
+    return reverse("catalog:brief-edition", args=(*brief.address, edition.number))
 
 
 def brief_context(brief: Brief, then: tuple[Edition, datetime.datetime] | None = None) -> dict[str, Any]:
@@ -123,43 +149,83 @@ def brief_context(brief: Brief, then: tuple[Edition, datetime.datetime] | None =
     The level's text is of that moment too. Six SQL queries beside the one for `brief`; with an edition,
     one more beside its own.
     """
-    focus, level = brief.focus, brief.level
-    edition = None
-    if then:
-        edition, moment = then
-        brief.show_content(edition.content)
-        level_then = as_of(level, moment)
-        level.show_content(level_then.content if level_then else {})
-    rungs = Brief.objects.listed_on(brief).in_order().filter(focus=focus)
-    ladder = list(rungs.defer(*Brief.content_fields))
-    track = [rung for rung in ladder if rung.level.track_id == level.track_id]
-    related = list(Family.objects.published().related_to(focus.family).in_order())
-    at_level = list(
-        Brief.objects.published()
-        .in_order()
-        .filter(Q(focus__family__in=related) | Q(focus__family=focus.family), level=level)
-        .exclude(pk=brief.pk)
-        .defer(*Brief.content_fields)
-    )
-    briefs_of = {
-        family_id: list(briefs) for family_id, briefs in groupby(at_level, key=lambda b: b.focus.family_id)
-    }
+    edition = show_edition(brief, *then) if then else None
+    _, levels, dimensions, equivalents = framework()
+    ladder = find_ladder(brief, levels)
+    track = [rung for rung in ladder if rung.level.track_id == brief.level.track_id]
+    below = next((rung for rung in reversed(track) if rung.level.rank < brief.level.rank), None)
+    above = next((rung for rung in track if rung.level.rank > brief.level.rank), None)
+    other_foci, related = find_others_at_level(brief)
+    other_tracks = [rung for rung in ladder if rung.level_id in equivalents.get(brief.level_id, ())]
+    titles = list(brief.titles.published())
+    link = find_link(brief)
+    is_in_force = then is None and brief.retired_part is None
+    around = Around(above, below, other_foci, related, other_tracks)
     return {
         "brief": brief,
+        "breadcrumbs": breadcrumbs_to_brief(brief),
+        "picture": picture_of(brief),
+        "structured_data": [occupation(brief, titles, link)] if is_in_force else [],
         "edition": edition,
-        "expectations": level.expectations_by(Dimension.objects.all()),
-        "bars": draw_bars([rung.level for rung in track], level),
-        "titles": brief.titles.published(),
-        "link": OccupationLink.objects.published()
-        .filter(focus=focus, track=level.track)
-        .select_related("occupation")
-        .first(),
-        "related": [(family, briefs_of.get(family.pk, [])) for family in related],
-        "other_foci": briefs_of.get(focus.family_id, []),
+        "expectations": brief.level.expectations_by(dimensions),
+        "bars": draw_bars([rung.level for rung in track], brief.level),
+        "titles": titles,
+        "link": link,
+        "related": related,
+        "other_foci": other_foci,
+        "moves": find_moves(brief, around) if is_in_force else None,
         "ladder": [(rung.level, rung) for rung in ladder],
-        "below": next((rung for rung in reversed(track) if rung.level.rank < level.rank), None),
-        "above": next((rung for rung in track if rung.level.rank > level.rank), None),
+        "has_pdf": is_available(),
+        "address": edition_url(brief, edition) if edition else brief.get_absolute_url(),
+        "below": below,
+        "above": above,
+        "comparisons": neighbour_urls(brief, below, above),
+        "step": climb([brief, above], dimensions)[1] if above and not then else None,
     }
+
+
+def show_edition(brief: Brief, edition: Edition, moment: datetime.datetime) -> Edition:
+    """Lay an edition over a brief, and over its level what that said at the moment; one SQL query."""
+    brief.show_content(edition.content)
+    level_then = as_of(brief.level, moment)
+    brief.level.show_content(level_then.content if level_then else {})
+    return edition
+
+
+def find_ladder(brief: Brief, levels: dict[int, Level]) -> list[Brief]:
+    """Return the briefs of its focus in the order of `levels`, which become theirs; one SQL query."""
+    # Contents come along, of which one is needed: a query for that one alone takes longer.
+    rungs = {rung.level_id: rung for rung in brief.focus.briefs.listed_on(brief).order_by()}
+    for rung in rungs.values():
+        rung.level = levels[rung.level_id]
+    return [rungs[pk] for pk in levels if pk in rungs]
+
+
+def find_others_at_level(brief: Brief) -> tuple[list[Brief], list[tuple[Family, list[Brief]]]]:
+    """Return the briefs of its level in other foci, and each related family with its own; two SQL queries."""
+    own = brief.focus.family
+    related = list(Family.objects.published().related_to(own).in_order())
+    families = {family.pk: family for family in (own, *related)}
+    others = (
+        brief.level.briefs.published()
+        # By their keys, or a database may read every brief of the level.
+        .filter(focus__in=Focus.objects.filter(family__in=families).values("pk"))
+        .exclude(pk=brief.pk)
+        .select_related("focus")
+        .order_by("focus__field_name")
+        .defer(*Brief.content_fields)
+    )
+    briefs_of: dict[int, list[Brief]] = {pk: [] for pk in families}
+    for other in others:
+        other.focus.family = families[other.focus.family_id]
+        briefs_of[other.focus.family_id].append(other)
+    return briefs_of[own.pk], [(family, briefs_of[family.pk]) for family in related]
+
+
+def find_link(brief: Brief) -> OccupationLink | None:
+    """Return the occupation link of its focus, on its track; one SQL query."""
+    links = OccupationLink.objects.published().filter(focus=brief.focus_id, track=brief.level.track_id)
+    return links.select_related("occupation").order_by("pk").first()  # there is one at most
 
 
 def no_brief(family: str, focus: str, level: str) -> NothingHere:

@@ -8,15 +8,17 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from catalog.comparison import climb
 from catalog.filters import FamilyFilter
-from catalog.grid import lay_out
-from catalog.models import Brief, Family, Focus, OccupationLink
+from catalog.grid import Grid, lay_out
+from catalog.models import Brief, Dimension, Family, Focus, OccupationLink, Track
+from catalog.views.compare import neighbour_urls
 from catalog.views.errors import NothingHere
+from catalog.views.public import public_page
 
 
-@require_safe
+@public_page("q", "function", "track", "occupation")
 def family_list(request: HttpRequest) -> HttpResponse:
     family_filter = FamilyFilter(request.GET, queryset=Family.objects.published().in_order())
     briefs = Brief.objects.published().in_order().defer(*Brief.content_fields)
@@ -27,7 +29,7 @@ def family_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/family_list.html", context)
 
 
-@require_safe
+@public_page()
 def family_detail(request: HttpRequest, family: str) -> HttpResponse:
     found = Family.objects.readable().select_related("function").filter(slug=family).first()
     if found is None:
@@ -35,7 +37,7 @@ def family_detail(request: HttpRequest, family: str) -> HttpResponse:
     return render(request, "catalog/family_detail.html", family_context(found))
 
 
-@require_safe
+@public_page()
 def focus_detail(request: HttpRequest, family: str, focus: str) -> HttpResponse:
     found = (
         Focus.objects.readable()
@@ -49,31 +51,74 @@ def focus_detail(request: HttpRequest, family: str, focus: str) -> HttpResponse:
 
 
 def family_context(family: Any, stated: Iterable[str] | None = None) -> dict[str, Any]:
-    """Return what a family's page shows; three SQL queries.
+    """Return what a family's page shows; four SQL queries.
 
     `stated` holds the codes of the families that a draft states as related.
     """
     briefs = Brief.objects.listed_on(family).in_order().filter(focus__family=family)
     foci = Focus.objects.listed_on(family).in_order().filter(family=family)
+    families = reverse("catalog:family-list")
+    grid = lay_out(foci, briefs.defer(*Brief.content_fields))
     return {
         "family": family,
-        "grid": lay_out(foci, briefs.defer(*Brief.content_fields)),
+        "breadcrumbs": [
+            ("Families", families),
+            (family.function.name, f"{families}?function={family.function.slug}"),
+        ],
+        "grid": grid,
+        "occupations": find_occupations(family, grid),
         "related": Family.objects.published().related_to(family, stated).in_order(),
     }
 
 
+def find_occupations(
+    family: Family, grid: Grid[Brief]
+) -> list[tuple[Focus, list[tuple[Track, OccupationLink | None]]]]:
+    """Return the foci of a family's grid that have briefs, each with its tracks and their occupations.
+
+    One SQL query.
+    """
+    links = OccupationLink.objects.published().filter(focus__family=family).select_related("occupation")
+    link_of = {(link.focus_id, link.track_id): link for link in links}
+    found = []
+    for row in grid.rows:
+        tracks = dict.fromkeys(level.track for level, brief in row.cells if brief)
+        if tracks:
+            found.append((row.focus, [(track, link_of.get((row.focus.pk, track.pk))) for track in tracks]))
+    return found
+
+
 def focus_context(focus: Any) -> dict[str, Any]:
-    """Return what a focus's page shows; two SQL queries."""
+    """Return what a focus's page shows; three SQL queries."""
     briefs = Brief.objects.listed_on(focus).in_order().filter(focus=focus)
     links = OccupationLink.objects.published().filter(focus=focus).select_related("occupation")
     link_of = {link.track_id: link for link in links}
+    dimensions = list(Dimension.objects.all())
     return {
         "focus": focus,
+        "dimensions": dimensions,
+        "breadcrumbs": breadcrumbs_to_focus(focus),
         "ladders": [
-            (track, list(ladder), link_of.get(track.pk))
+            (
+                track,
+                [
+                    (rung, neighbour_urls(rung.brief, rung.below, None))
+                    for rung in climb(list(ladder), dimensions)
+                ],
+                link_of.get(track.pk),
+            )
             for track, ladder in groupby(briefs, key=lambda brief: brief.level.track)
         ],
+        "related": Family.objects.published().related_to(focus.family).in_order(),
     }
+
+
+def breadcrumbs_to_focus(focus: Focus) -> list[tuple[str, str]]:
+    """Return what a focus stands below, as (name, address)."""
+    return [
+        ("Families", reverse("catalog:family-list")),
+        (focus.family.field_name, focus.family.get_absolute_url()),
+    ]
 
 
 def no_family(family: str) -> NothingHere:

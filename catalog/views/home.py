@@ -2,14 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from catalog.grid import lay_out
 from catalog.models import Brief, Focus
+from catalog.publishing.log import latest_changes
+from catalog.structured_data import website
+from catalog.views.public import public_page
+
+#: How many of the newest changes the front page tells.
+LATELY = 5
 
 
-@require_safe
+@public_page()
 def home(request: HttpRequest) -> HttpResponse:
     briefs = Brief.objects.published().in_order().defer(*Brief.content_fields)
     grid = lay_out(Focus.objects.published().in_order(), briefs)
-    return render(request, "catalog/home.html", {"grid": grid})
+    context = {"grid": grid, "lately": latest_changes(LATELY), "structured_data": [website()]}
+    return render(request, "catalog/home.html", context)

@@ -6,6 +6,8 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.needs import need
+
 # Playwright's synchronous calls run inside an event loop, in which Django would refuse to touch the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
@@ -23,10 +25,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        if os.environ.get("JOBFRAME_NO_SKIPS"):
-            pytest.fail(ADVICE)
-        pytest.skip(ADVICE)
+    need(path, ADVICE)
     # Chromium's sandbox refuses to run as root, as which containers do.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": path, "args": arguments}

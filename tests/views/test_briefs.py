@@ -1,10 +1,12 @@
 """The brief page and its permanent key."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from catalog.models import LinkBasis, TitleConvention
+from catalog.models import Brief, Level, LinkBasis, TitleConvention
+from catalog.publishing import editions
 from catalog.querysets import LinkStatus, Status, TitleStatus
 from tests.factories import (
     make_brief,
@@ -54,12 +56,31 @@ def test_its_key_redirects_to_its_page_in_either_case(client):
         assert response.url == brief.get_absolute_url() == "/families/swe/aimd/p3/"
 
 
-def test_a_level_in_capitals_leads_to_the_one_address(client):
-    make_brief("SWE.GEN.P3")
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("P3/", ""),
+        ("P3/?as_of=2999-01-01&utm=x", "?as_of=2999-01-01"),
+        ("P3/history/", "history/"),
+        ("P3/editions/1/", "editions/1/"),
+        ("p3/editions/001/", "editions/1/"),
+        ("P3/advert/?format=text", "advert/?format=text"),
+        ("P3/picture.png", "picture.png"),
+    ],
+)
+def test_another_spelling_of_an_address_leads_to_the_one_there_is(client, asked, address):
+    editions.record(make_brief("SWE.GEN.P3"), by=None)
 
-    response = client.get("/families/swe/gen/P3/")
+    response = client.get(f"/families/swe/gen/{asked}")
     assert response.status_code == 301
-    assert response.url == GEN_P3
+    assert response.url == GEN_P3 + address
+
+
+@pytest.mark.parametrize("asked", ["P9/", "P3/editions/9/", "P3/?as_of=1999-01-01", "P3/advert/?title=None"])
+def test_what_is_not_there_leads_nowhere_in_any_spelling(client, asked):
+    editions.record(make_brief("SWE.GEN.P3"), by=None)
+
+    assert client.get(f"/families/swe/gen/{asked}").status_code == 404
 
 
 def test_an_empty_section_says_it_is_not_written_yet(read):
@@ -176,6 +197,56 @@ def test_the_ladder_leads_up_and_down_its_own_track(read):
     assert "One level up" not in top
 
 
+def test_a_brief_says_what_changes_at_the_next_level(client, read):
+    make_dimension("SCOPE", name="Scope")
+    make_dimension("IMPACT", name="Impact")
+    make_level("P3", expectations={"SCOPE": "One team", "IMPACT": "The team"})
+    make_level("P4", expectations={"SCOPE": "Two teams", "IMPACT": "The team"})
+    make_brief("SWE.GEN.P3", responsibilities=["Reviews the code of juniors", "Fixes bugs"], skills=["Git"])
+    make_brief("SWE.GEN.P4", responsibilities=["Reviews the code of peers", "Mentors people"], skills=["Git"])
+
+    page = read(GEN_P3).partition("What changes at P4")[2].partition("Where it sits")[0]
+    assert "Scope P3 One team P4 Two teams" in page
+    assert "What you’d do + 1 new ≠ 1 changed − 1 no longer there" in page
+    assert "+New: Mentors people" in page
+    assert "−No longer there: Fixes bugs" in page
+    assert "Impact" not in page
+    assert "Skills, knowledge" not in page
+    assert "the code of <del>juniors</del><ins>peers</ins>" in client.get(GEN_P3).content.decode()
+
+
+def test_a_step_that_changes_no_text_says_so(read):
+    for code in ("P3", "P4"):
+        make_level(code, meaning="Competent")
+        lists = {"responsibilities": ["Writes code"], "skills": ["Git"], "qualifications": ["Ships"]}
+        make_brief(f"SWE.GEN.{code}", **lists)
+
+    assert "Nothing in the text does: P4 says the same." in read(GEN_P3)
+
+
+def test_a_brief_can_be_compared_with_its_neighbours(client, read):
+    for code in ("P2", "P3", "P4", "M1"):
+        make_brief(f"SWE.GEN.{code}")
+    make_brief("SWE.GEN.P5", status=Status.PLANNED)
+
+    html = client.get(GEN_P3).content.decode()
+    assert 'href="/compare/?keys=SWE.GEN.P2,SWE.GEN.P3"' in html
+    assert 'href="/compare/?keys=SWE.GEN.P3,SWE.GEN.P4"' in html
+    top = read("/families/swe/gen/p4/")
+    assert "Compare with P3" in top
+    assert "What changes at" not in top
+    assert "P5" not in top
+
+
+def test_a_brief_alone_on_its_track_has_nothing_to_be_compared_with(read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.M1")
+
+    page = read(GEN_P3)
+    assert "Compare with" not in page
+    assert "What changes at" not in page
+
+
 def test_a_planned_brief_is_not_there(read):
     make_brief("SWE.GEN.P3", status=Status.PLANNED)
 
@@ -279,3 +350,66 @@ def test_right_to_left_text_and_very_long_words_are_shown_as_they_are(read):
     page = read(GEN_P3)
     assert hebrew in page
     assert long_word in page
+
+
+class TestCareerMoves:
+    """Up, across, and to another track where the framework says that as much is asked."""
+
+    @pytest.fixture
+    def brief(self):
+        for key in ("SWE.GEN.P2", "SWE.GEN.P4", "SWE.GEN.M1", "SWE.GEN.M2", "SWE.SEC.P3", "PDM.GEN.P3"):
+            make_brief(key)
+        brief = make_brief("SWE.GEN.P3")
+        brief.focus.family.related.add(make_family("PDM"))
+        brief.level.equivalents.add(make_level("M1"))
+        return brief
+
+    def test_every_move_is_listed_with_where_it_leads(self, brief, client, read):
+        page = read(GEN_P3)
+
+        assert (
+            "One level up P4 — Level P4 To another track, at the level stated as equivalent M1 — Level M1 "
+            "Across to other foci of the family, at P3 P3 — Field SEC "
+            "Across to related families, at P3 P3 — Field PDM › General One level down P2 — Level P2"
+        ) in page
+        html = client.get(GEN_P3).content.decode()
+        for path in ("/swe/gen/p4/", "/swe/gen/m1/", "/swe/sec/p3/", "/pdm/gen/p3/", "/swe/gen/p2/"):
+            assert re.search(rf'<dd[^>]*>\s*<a href="/families{path}"', html), path
+            assert re.search(rf'href="/families{path}"\s+tabindex="-1"', html), path
+
+    def test_a_track_is_crossed_in_both_directions_but_only_where_that_is_stated(self, brief, read):
+        assert "To another track, at the level stated as equivalent P3 — Level P3" in read(
+            "/families/swe/gen/m1/"
+        )
+        assert "stated as equivalent" not in read("/families/swe/gen/m2/")
+
+    def test_what_is_not_in_force_is_no_move(self, brief, read):
+        Brief.objects.exclude(pk=brief.pk).update(status=Status.PLANNED)
+        Brief.objects.filter(level__code="M1").update(status=Status.RETIRED)
+
+        assert "Career moves No move from here has been stated yet." in read(GEN_P3)
+
+    def test_an_equivalence_with_a_level_no_longer_in_force_does_not_count(self, brief, read):
+        Level.objects.filter(code="M1").update(status=Status.RETIRED)
+
+        assert "stated as equivalent" not in read(GEN_P3)
+
+    @pytest.mark.parametrize("page", ["editions/1/", "?as_of=2999-01-01"])
+    def test_an_old_edition_offers_none(self, brief, read, page):
+        editions.record(brief, by=None)
+
+        assert "Career moves" not in read(f"{GEN_P3}{page}")
+
+    def test_a_retired_brief_offers_none(self, brief, read):
+        brief.status = Status.RETIRED
+        brief.save()
+
+        assert "Career moves" not in read(GEN_P3)
+
+    def test_many_moves_are_drawn_in_part_and_listed_whole(self, brief, client):
+        for number in range(40):
+            make_brief(f"SWE.F{number}.P3")
+
+        html = client.get(GEN_P3).content.decode()
+        assert "+ 37 more in the list" in html
+        assert len(re.findall(r'<dd[^>]*>\s*<a href="/families/swe/f\d+/p3/"', html)) == 40

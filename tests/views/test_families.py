@@ -1,11 +1,14 @@
 """The list of families with its filters, a family, a focus."""
 
+import re
+
 import pytest
 
 from catalog.models import LinkBasis
 from catalog.querysets import LinkStatus, Status
 from tests.factories import (
     make_brief,
+    make_dimension,
     make_family,
     make_focus,
     make_function,
@@ -203,6 +206,37 @@ def test_a_focus_shows_its_ladder_by_track_with_the_occupation_of_each(read):
     assert "P4" not in page
 
 
+def test_a_focus_shows_what_each_step_of_its_ladder_adds(client, read):
+    make_dimension("SCOPE", name="Scope")
+    make_dimension("IMPACT", name="Impact")
+    for code, scope in (("P2", "One task"), ("P3", "A whole team"), ("P4", "Two teams of the region")):
+        make_level(code, expectations={"SCOPE": scope, "IMPACT": "The team"})
+    make_brief("SWE.GEN.P2", responsibilities=["Fixes bugs"], skills=["Git"])
+    make_brief("SWE.GEN.P3", responsibilities=["Fixes bugs", "Reviews the code of juniors"], skills=["Git"])
+    make_brief("SWE.GEN.P4", responsibilities=["Reviews the code of peers", "Mentors people"], skills=[])
+
+    _, first, second, third = re.split(r"P\d — Level P\d", read("/families/swe/gen/"))
+    assert "Impact The team" in first
+    assert "What you’d do 1 to begin with ·Fixes bugs" in first
+    assert "Scope A whole team Impact = as P2" in second
+    assert "What you’d do + 1 new = 1 as P2 +New: Reviews the code of juniors" in second
+    assert "What you’d do + 1 new ≠ 1 changed − 1 no longer there +New: Mentors people" in third
+    assert "≠Changed: Reviews the code of juniorspeers" in third
+    assert "Fixes bugs" not in third, "what is gone stands in the column to the left"
+    html = client.get("/families/swe/gen/").content.decode()
+    assert 'href="/compare/?keys=SWE.GEN.P2,SWE.GEN.P3">Compare P2 with P3</a>' in html
+    assert 'href="/compare/?keys=SWE.GEN.P3,SWE.GEN.P4">Compare P3 with P4</a>' in html
+
+
+def test_a_ladder_of_one_rung_has_no_step(read):
+    make_brief("SWE.GEN.P3", skills=[])
+
+    page = read("/families/swe/gen/")
+    assert "What you’d do 1 to begin with" in page
+    assert "Skills, knowledge & tools 0 to begin with Not written yet" in page
+    assert "Compare P" not in page
+
+
 def test_a_focus_without_briefs_says_so(read):
     make_focus(make_family("SWE"))
     make_level("P3")
@@ -219,3 +253,46 @@ def test_what_is_planned_is_not_there_and_what_is_retired_is_marked(read, path):
     focus.family.save()
     focus.save()
     assert "Retired." in read(path)
+
+
+def test_a_family_shows_the_occupation_of_each_focus_on_each_of_its_tracks(read):
+    general = make_brief("SWE.GEN.P3").focus
+    for key in ("SWE.GEN.P4", "SWE.GEN.M1", "SWE.SEC.P3"):
+        make_brief(key)
+    make_focus(make_family("SWE"), "NEW", field_name="New", role_name="Newcomer")
+    make_link(general, "P", basis=LinkBasis.INFERRED, evidence="Ships software.")
+    make_link(general, "S", basis=LinkBasis.INFERRED, occupation=make_occupation("43-9111", "Assistants"))
+
+    page = read("/families/swe/")
+    assert (
+        "Occupations General Professional O*NET / SOC: 15-1252 Software Developers (inferred · under review) "
+        "Where this comes from Ships software. Management No occupation has been decided for this work yet. "
+        "Field SEC Professional No occupation has been decided for this work yet."
+    ) in page
+    assert "Assistants" not in page
+
+
+def test_a_family_without_briefs_has_no_occupations_to_show(read):
+    make_focus(make_family("SWE"))
+
+    assert "Occupations General" not in read("/families/swe/")
+
+
+@pytest.mark.parametrize("path", ["/families/swe/", "/families/swe/gen/"])
+def test_related_families_say_what_they_are(read, path):
+    family = make_brief("SWE.GEN.P3").focus.family
+    family.related.add(
+        make_family("PDM", description="Decides what to build. " * 20),
+        make_family("NEW", status=Status.PLANNED),
+    )
+
+    page = read(path)
+    assert "Related families Field PDM Function ENG Decides what to build. Decides" in page
+    assert page.count("Decides what to build.") < 10
+    assert "Field NEW" not in page
+
+
+def test_a_focus_of_a_family_without_relations_says_so(read):
+    make_brief("SWE.GEN.P3")
+
+    assert "Related families No family has been stated as related yet." in read("/families/swe/gen/")
