@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from catalog.comparison import (
+from catalog.comparison.sections import (
     climb,
     compare_briefs,
     compare_expectations,

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from catalog.comparison import climb
+from catalog.comparison.addresses import neighbour_urls
+from catalog.comparison.sections import climb
 from catalog.experience import draw_bars
 from catalog.keys import BriefKey
 from catalog.models import Brief, Edition, Family, Focus, Level, OccupationLink
@@ -20,7 +21,6 @@ from catalog.publishing.diff import changes
 from catalog.publishing.editions import as_of
 from catalog.reference import framework
 from catalog.structured_data import occupation
-from catalog.views.compare import neighbour_urls
 from catalog.views.errors import NothingHere
 from catalog.views.families import breadcrumbs_to_focus, no_focus
 from catalog.views.public import public_page

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalog.comparison import climb
+from catalog.comparison.addresses import neighbour_urls
+from catalog.comparison.sections import climb
 from catalog.filters import FamilyFilter
 from catalog.grid import Grid, lay_out
 from catalog.models import Brief, Dimension, Family, Focus, OccupationLink, Track
-from catalog.views.compare import neighbour_urls
 from catalog.views.errors import NothingHere
 from catalog.views.public import public_page
 

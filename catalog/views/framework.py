@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalog.comparison import compare_expectations, compare_texts
+from catalog.comparison.sections import compare_expectations, compare_texts
 from catalog.experience import draw_bars
 from catalog.models import Brief, Dimension, Edition, Level, Track
 from catalog.publishing.editions import since

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -83,3 +83,10 @@ def find_new_address(request: HttpRequest, parts: dict[str, Any]) -> str | None:
     if all(parts[name] == slug for name, slug in new.items() if name != "level"):
         return None
     return reverse(request.resolver_match.view_name, kwargs={**parts, **new})
+
+
+def query_of(values: dict[str, str]) -> QueryDict:
+    """Return those of `values` that say anything, for links that keep them."""
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in values.items() if value})
+    return query

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
@@ -16,7 +16,7 @@ from catalog.search.highlight import Marker
 from catalog.search.results import FILTERS
 from catalog.search.words import LONGEST_QUERY, clean
 from catalog.titles.normalise import fold
-from catalog.views.public import public_page
+from catalog.views.public import public_page, query_of
 
 PAGE_SIZE = 20
 MOST_TITLES = 3
@@ -76,13 +76,6 @@ def offer(name: str, value: str, choices: list[search.Choice]) -> Narrowing:
     """Return the filter `name` with what it offers."""
     is_unknown = bool(value) and value not in {choice.value for choice in choices}
     return Narrowing(name, name.capitalize(), choices, value, is_unknown)
-
-
-def query_of(values: dict[str, str]) -> QueryDict:
-    """Return those of `values` that say anything, for links that keep them."""
-    query = QueryDict(mutable=True)
-    query.update({name: value for name, value in values.items() if value})
-    return query
 
 
 def show(hits: Iterable[search.Hit], found: search.Found) -> Iterator[Result]:

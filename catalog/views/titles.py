@@ -14,8 +14,7 @@ from catalog.models import Brief, Title
 from catalog.search.words import clean
 from catalog.titles.alphabet import LETTERS, OTHER, alphabetical, letter_of, narrow
 from catalog.titles.normalise import fold
-from catalog.views.public import public_page
-from catalog.views.search import query_of
+from catalog.views.public import public_page, query_of
 
 PAGE_SIZE = 100
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from catalog.comparison.addresses import compare_url
 from catalog.models import LinkBasis
 from catalog.querysets import Status, TitleStatus
-from catalog.views.compare import compare_url
 from tests.factories import make_brief, make_dimension, make_family, make_level, make_link, make_title
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.comparison import (
+from catalog.comparison.sections import (
     align,
     climb,
     compare_briefs,
