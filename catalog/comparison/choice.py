@@ -28,6 +28,12 @@ class Choice(NamedTuple):
         return list(self.subjects)
 
     @property
+    def labels(self) -> list[str]:
+        """What the columns are called: their levels' codes or, where two have the same, whole keys."""
+        codes = [key.rpartition(".")[2] for key in self.keys]
+        return codes if len(set(codes)) == len(codes) else self.keys
+
+    @property
     def are_levels(self) -> bool:
         """Whether it is levels that are compared."""
         return any(isinstance(subject, Level) for subject in self.subjects.values())

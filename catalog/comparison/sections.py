@@ -42,11 +42,15 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What stands side by side, under a name unless it is an item; a cell for every column."""
+    """What stands side by side, under a name unless it is an item; a cell for every column.
+
+    Where it `holds_names`, each run of words of a cell is one of several names, not a part of a text.
+    """
 
     cells: list[Cell]
     name: str = ""
     slug: str = ""
+    holds_names: bool = False
 
     @property
     def is_same(self) -> bool:
@@ -165,6 +169,24 @@ def compare_expectations(levels: Sequence[Level], dimensions: Iterable[Dimension
     ]
 
 
+def compare_place(titles: Sequence[Sequence[str]], occupations: Sequence[str]) -> Section:
+    """Return the section of what briefs are called and where they sit; "" where no occupation is decided."""
+    rows = [
+        compare_names(titles, "Common titles", "titles"),
+        compare_names(
+            [[occupation] if occupation else [] for occupation in occupations], "Occupation", "occupation"
+        ),
+    ]
+    return Section("place", "What it is called & where it sits", rows)
+
+
+def compare_names(columns: Sequence[Sequence[str]], name: str, slug: str) -> Row:
+    """Return the row of several names in every column: each is the same or another, and never reworded."""
+    lefts = [None, *columns]
+    cells = [_compare_names(left, names) for left, names in zip(lefts, columns, strict=False)]
+    return Row(cells, name, slug, holds_names=True)
+
+
 def compare_texts(texts: Iterable[str], name: str, slug: str) -> Row:
     """Return the row of one text in every column, "" where a column has none."""
     return Row(_compare_cells([text or None for text in texts]), name, slug)
@@ -217,7 +239,10 @@ def count_changes(sections: Iterable[Section], column: int) -> Tally:
 def put_beside(
     columns: Sequence[Any], sections: Iterable[Section], *, is_short: bool
 ) -> list[dict[str, Any]]:
-    """Return the sections, each cell beside its column; `is_short` leaves out what is the same in all."""
+    """Return the sections, each cell beside its column; `is_short` leaves out what is the same in all.
+
+    `owners` are the columns that have an item of their own.
+    """
     return [
         {
             "section": section,
@@ -226,6 +251,7 @@ def put_beside(
                 for row in (section.changed_rows if is_short else section.rows)
             ],
             "alone": list(zip(columns, section.alone, strict=True)) if section.has_alone else [],
+            "owners": [column for column, items in zip(columns, section.alone, strict=False) if items],
         }
         for section in sections
         if not (is_short and section.is_same)
@@ -271,3 +297,17 @@ def _compare_cell(left: str | None, text: str | None, *, is_first: bool) -> Cell
         return Cell("same", whole)
     runs = compare_words(left, text, WOVEN)
     return Cell("changed", runs if any(run.kind == "same" for run in runs) else whole)
+
+
+def _compare_names(left: Sequence[str] | None, names: Sequence[str]) -> Cell:
+    if not names:
+        return Cell("dropped" if left else "none", [])
+    whole = [Words("same", name) for name in names]
+    if not left:
+        return Cell("first" if left is None else "added", whole)
+    if set(names) == set(left):
+        return Cell("same", whole)
+    if not set(names) & set(left):
+        return Cell("changed", whole)
+    runs = [Words("same" if name in left else "added", name) for name in names]
+    return Cell("changed", [*runs, *(Words("removed", name) for name in left if name not in names)])

@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from catalog.comparison.choice import Choice
+from catalog.comparison.columns import describe_columns
 from catalog.comparison.sections import (
     climb,
     compare_briefs,
     compare_expectations,
+    compare_place,
     compare_texts,
-    count_changes,
     put_beside,
 )
 from catalog.models import Brief
 from catalog.querysets import Status
-from catalog.styleguide.cast import IMPACT, LEVELS, LONG_WORD, MODELS, OLD, P3, SCOPE, P, make_link
+from catalog.styleguide.cast import GENERAL, IMPACT, LEVELS, LONG_WORD, MODELS, OLD, P3, SCOPE, P, make_link
 from catalog.styleguide.components import Component, State
 
 P4 = LEVELS[2]
@@ -33,47 +35,36 @@ UPPER = Brief(
     responsibilities=["Reviews the code of peers", "Fixes faults", f"Reads {LONG_WORD}"],
     skills=["Python"],
 )
+ELSEWHERE = Brief(focus=GENERAL, level=P3, status=Status.PUBLISHED, responsibilities=["Fixes faults"])
 STEPS = climb([LOWER, UPPER], DIMENSIONS)
 NOWHERE = "#"
 
 
 def make_comparison(briefs: list[Brief], *, is_short: bool = False) -> dict[str, Any]:
     """Return what the table of a comparison is given."""
-    sections = compare_briefs(briefs, DIMENSIONS)
-    columns = [
-        {
-            "key": str(brief.key),
-            "label": brief.level.code,
-            "left": briefs[place - 1].level.code if place else "",
-            "right": briefs[place + 1].level.code if place + 1 < len(briefs) else "",
-            "subject": brief,
-            "level": brief.level,
-            "tally": count_changes(sections, place) if place else None,
-            "drop_url": NOWHERE,
-            "move_url": NOWHERE if place else "",
-        }
-        for place, brief in enumerate(briefs)
-    ]
-    links = [make_link(), *(None for _ in briefs[1:])]
+    choice = Choice({str(brief.key): brief for brief in briefs}, [])
+    links = {key: None if place else make_link() for place, key in enumerate(choice.keys)}
+    titles = [[], *([["Software Engineer", f"Modeller {place}"] for place in range(1, len(briefs))])]
+    place = compare_place(titles, [str(link.occupation) if link else "" for link in links.values()])
+    sections = [*compare_briefs(briefs, DIMENSIONS), place]
+    columns = describe_columns(choice, sections, links, is_short=is_short)
     return {
         "columns": columns,
         "parts": put_beside(columns, sections, is_short=is_short),
         "is_short": is_short,
-        "titles": [(column, ["AI Model Developer"] if column["left"] else []) for column in columns],
-        "occupations": list(zip(columns, links, strict=True)),
     }
 
 
 PAIR = make_comparison([LOWER, UPPER])
 COLUMN = PAIR["columns"][1]
 CELLS = [
-    (part["section"], cell)
+    (row, column, cell)
     for part in make_comparison([LOWER, UPPER, OLD])["parts"]
-    for _, cells in part["rows"]
-    for _, cell in cells
+    for row, cells in part["rows"]
+    for column, cell in cells
 ]
-#: One cell of each kind.
-BY_KIND = {cell.kind: (section, cell) for section, cell in CELLS}
+#: One cell of each kind, of a text, of an item and of names.
+BY_KIND = {(cell.kind, row.holds_names): (row, column, cell) for row, column, cell in CELLS}
 CHOICE = {"keys": [str(LOWER.key)], "are_levels": False}
 NONE_CHOSEN: dict[str, Any] = {"keys": [], "are_levels": False}
 RUNGS = [(P3, str(LOWER.key), ""), (P4, str(UPPER.key), NOWHERE)]
@@ -107,15 +98,19 @@ COMPARISON = [
             State("only what differs", make_comparison([LOWER, UPPER], is_short=True)),
             State("three columns, one retired", make_comparison([LOWER, UPPER, OLD])),
             State("one column", make_comparison([OLD])),
-            State("nothing differs", make_comparison([UPPER, UPPER], is_short=True)),
+            State("two foci at one level, under their keys", make_comparison([LOWER, ELSEWHERE])),
+            State("nothing differs", {**make_comparison([LOWER]), "parts": [], "is_short": True}),
         ],
     ),
     Component("comparison_heading.html", [State("second of two", {"column": COLUMN})]),
     Component(
         "comparison_cell.html",
         [
-            State(f"a cell: {kind}", {"column": COLUMN, "cell": cell, "is_item": section.is_list})
-            for kind, (section, cell) in BY_KIND.items()
+            State(
+                f"a cell{' of names' if are_names else ''}: {kind}",
+                {"column": column, "row": row, "cell": cell},
+            )
+            for (kind, are_names), (row, column, cell) in BY_KIND.items()
         ],
     ),
     Component(

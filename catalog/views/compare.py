@@ -1,7 +1,6 @@
 """Two to four briefs, or levels, side by side. The address says which, and is all there is to share."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from catalog.comparison.addresses import compare_url
 from catalog.comparison.choice import Choice, choose, read_names
 from catalog.comparison.columns import describe_columns
 from catalog.comparison.picker import offer
-from catalog.comparison.sections import Section, compare_briefs, compare_levels, put_beside
+from catalog.comparison.sections import Section, compare_briefs, compare_levels, compare_place, put_beside
 from catalog.models import Dimension, OccupationLink, Title
 from catalog.views.public import public_page
 
@@ -23,8 +22,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     choice = choose(read_names([*asked, *added]))
     if choice.keys and not choice.problems and (added or asked != [",".join(choice.keys)]):
         return redirect(compare_url(choice.keys, is_short=is_short))
-    sections = side_by_side(choice)
-    columns = describe_columns(choice, sections, is_short=is_short)
+    links = find_links(choice)
+    sections = side_by_side(choice, links)
+    columns = describe_columns(choice, sections, links, is_short=is_short)
     context = {
         "choice": choice,
         "is_short": is_short,
@@ -34,39 +34,34 @@ def compare(request: HttpRequest) -> HttpResponse:
         "changes_url": compare_url(choice.keys, is_short=True),
         "typed": "" if not choice.problems else ", ".join(read_names(added)),
         "picker": offer(choice, request.GET.get("family", ""), is_short=is_short),
-        **read_beside(columns, are_levels=choice.are_levels),
     }
     is_lost = bool(choice.problems) and not choice.subjects
     return render(request, "catalog/compare.html", context, status=404 if is_lost else 200)
 
 
-def side_by_side(choice: Choice) -> list[Section]:
-    """Return the sections of the comparison; one SQL query."""
+def side_by_side(choice: Choice, links: Mapping[str, OccupationLink | None]) -> list[Section]:
+    """Return the sections of the comparison; one SQL query, and one more for briefs."""
     subjects = list(choice.subjects.values())
     if not subjects:
         return []
     dimensions = Dimension.objects.all()
     if choice.are_levels:
         return compare_levels(subjects, dimensions)
-    return compare_briefs(subjects, dimensions)
+    titles_of: dict[int, list[str]] = {brief.pk: [] for brief in subjects}
+    for brief, text in Title.objects.published().filter(brief__in=subjects).values_list("brief", "text"):
+        titles_of[brief].append(text)
+    occupations = [str(link.occupation) if (link := links[key]) else "" for key in choice.keys]
+    place = compare_place(list(titles_of.values()), occupations)
+    return [*compare_briefs(subjects, dimensions), place]
 
 
-def read_beside(columns: Sequence[dict[str, Any]], *, are_levels: bool) -> dict[str, Any]:
-    """Return the titles and the occupation of every column, of briefs; two SQL queries."""
-    briefs = [column["subject"] for column in columns]
-    if are_levels or not briefs:
-        return {"titles": [], "occupations": []}
-    titles = list(Title.objects.published().filter(brief__in=briefs))
-    links = OccupationLink.objects.published().select_related("occupation")
-    links = links.filter(focus__in=[brief.focus_id for brief in briefs])
+def find_links(choice: Choice) -> dict[str, OccupationLink | None]:
+    """Return the occupation link of every brief, by its key; one SQL query where there are briefs."""
+    if choice.are_levels or not choice.keys:
+        return {}
+    foci = [brief.focus_id for brief in choice.subjects.values()]
+    links = OccupationLink.objects.published().filter(focus__in=foci).select_related("occupation")
     link_of = {(link.focus_id, link.track_id): link for link in links}
     return {
-        "titles": [
-            (column, [title.text for title in titles if title.brief_id == column["subject"].pk])
-            for column in columns
-        ],
-        "occupations": [
-            (column, link_of.get((column["subject"].focus_id, column["level"].track_id)))
-            for column in columns
-        ],
+        key: link_of.get((brief.focus_id, brief.level.track_id)) for key, brief in choice.subjects.items()
     }

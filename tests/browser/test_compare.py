@@ -96,6 +96,17 @@ def test_on_a_phone_every_text_stands_under_its_row_beside_its_column(site, page
     assert page.locator(".comparison td .comparison__text").first.bounding_box()["width"] > 200
 
 
+def test_on_a_phone_a_whole_key_stands_above_what_it_labels(site, page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site + "/compare/?keys=SWE.GEN.P3,SWE.AIMD.P3")
+    cell = page.locator(".comparison td").nth(1)
+    label, text = cell.locator(".comparison__label"), cell.locator(".comparison__text")
+
+    assert label.inner_text() == "SWE.AIMD.P3"
+    assert label.bounding_box()["y"] + label.bounding_box()["height"] <= text.bounding_box()["y"]
+    assert text.bounding_box()["width"] > 250
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_forty_items_and_very_long_words_stay_inside_the_page(site, page, width):
     word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikationsbetrieb" * 2

@@ -10,6 +10,7 @@ from catalog.comparison.sections import (
     compare_briefs,
     compare_items,
     compare_levels,
+    compare_names,
     compare_texts,
     count_changes,
 )
@@ -173,6 +174,19 @@ def test_texts_that_share_little_are_shown_whole_and_not_word_by_word():
 
     assert row.cells[1].words == [Words("same", "Coaches colleagues and raises the standard")]
     assert row.cells[1].kind == "changed"
+
+
+def test_names_are_the_same_in_any_order_and_otherwise_come_and_go_whole():
+    row = compare_names([["Dev", "Coder"], ["Coder", "Dev"], ["Dev", "Programmer"], [], ["Dev"]], "", "")
+
+    assert kinds(row) == ["first", "same", "changed", "dropped", "added"]
+    assert row.cells[2].words == [
+        Words("same", "Dev"),
+        Words("added", "Programmer"),
+        Words("removed", "Coder"),
+    ]
+    assert compare_names([["Dev II"], ["Dev III"]], "", "").cells[1].words == [Words("same", "Dev III")]
+    assert compare_names([[], []], "", "").is_same
 
 
 def a_brief(code, scope="A team", **values):

@@ -54,7 +54,7 @@ def test_two_briefs_stand_side_by_side(read):
     assert "Scope P3 One team P4 ≠Changed: Two whole teams" in page
     assert "Impact P3 The team P4 =Same as P3: The team" in page
     assert "Alike P3 Reviews the code of juniors P4 ≠Changed: Reviews the code of juniorspeers" in page
-    assert "Only in one P3 −Not in P4: Fixes bugs P4 +Added: Mentors people" in page
+    assert "Not shared Only in P3 −Not in P4: Fixes bugs Only in P4 +Added: Mentors people" in page
     assert "The same P3 Git P4 =Same as P3: Git" in page
 
 
@@ -66,7 +66,7 @@ def test_words_that_came_and_went_are_marked_as_such(client):
 @pytest.mark.usefixtures("pair")
 def test_a_column_counts_how_it_differs_from_the_one_to_its_left(read):
     # The summary, the scope and an item; the proficiency, the meaning, the impact, the years and two items.
-    assert "Against P3: + 1 added, ≠ 3 changed, − 1 no longer there, = 6 the same" in read(PAIR)
+    assert "Against P3: + 1 added ≠ 3 changed − 1 no longer there = 6 the same" in read(PAIR)
 
 
 @pytest.mark.usefixtures("pair")
@@ -112,6 +112,37 @@ def test_briefs_of_different_families_are_told_apart_by_their_keys(read):
     assert "Field SLS › General" in page
 
 
+def test_a_row_of_items_that_one_column_alone_has_names_that_column(read):
+    make_brief("SWE.GEN.P3", skills=["Git"])
+    make_brief("SWE.GEN.P4", skills=["Git", "Rhetoric"])
+
+    page = read(PAIR)
+    assert "Only in P4 Nothing that is only in P3 Only in P4 +Added: Rhetoric" in page
+
+
+def test_every_sign_is_explained(read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.P4")
+
+    page = read(PAIR)
+    for words in (
+        "= the same It says what the column to its left says.",
+        "≠ changed Where most words stay, new words are underlined and former words struck through.",
+        "+ added The column to its left does not have it.",
+        "− no longer there The column to its right leaves it out.",
+    ):
+        assert words in page
+
+
+def test_the_picker_comes_first_until_there_is_something_to_compare(read):
+    for code in ("P3", "P4"):
+        make_brief(f"SWE.GEN.{code}")
+
+    alone, together = read("/compare/?keys=SWE.GEN.P3"), read(PAIR)
+    assert alone.index("Add a column") < alone.index("What this level means")
+    assert together.index("Add a column") > together.index("What this level means")
+
+
 def test_titles_and_occupations_are_those_a_visitor_may_see(read):
     brief, _ = make_brief("SWE.GEN.P3"), make_brief("SWE.GEN.M1")
     make_title(brief, "Programmer")
@@ -119,10 +150,41 @@ def test_titles_and_occupations_are_those_a_visitor_may_see(read):
     make_link(brief.focus, "P", basis=LinkBasis.INFERRED)
 
     page = read("/compare/?keys=SWE.GEN.P3,SWE.GEN.M1")
-    assert "Common titles P3 Programmer M1 Not written yet" in page
+    assert "Common titles P3 Programmer M1 − Not written yet" in page
     assert "Code Ninja" not in page
     assert "15-1252 Software Developers (inferred · under review) " in page
-    assert "M1 No occupation has been decided for this work yet." in page
+    assert "M1 − No occupation has been decided for this work yet." in page
+
+
+def test_titles_are_the_same_or_others_and_never_reworded(client):
+    lower, upper = make_brief("SWE.GEN.P3"), make_brief("SWE.GEN.P4")
+    make_title(lower, "Software Engineer III")
+    make_title(upper, "Software Engineer IV")
+    assert "<li>Software Engineer IV</li>" in client.get(PAIR).content.decode()
+
+    for brief in (lower, upper):
+        make_title(brief, "Programmer")
+    html = client.get(PAIR).content.decode()
+    for name in (
+        "<li>Programmer</li>",
+        "<ins>Software Engineer IV</ins>",
+        "<del>Software Engineer III</del>",
+    ):
+        assert name in html
+
+
+def test_titles_and_an_occupation_that_are_the_same_are_marked_and_left_out(read):
+    lower, upper = make_brief("SWE.GEN.P3"), make_brief("SWE.GEN.P4")
+    for brief in (lower, upper):
+        make_title(brief, "Programmer")
+    make_link(lower.focus, "P", basis=LinkBasis.INFERRED)
+
+    page = read(PAIR)
+    assert "Common titles P3 Programmer P4 =Same as P3: Programmer" in page
+    assert "P4 =Same as P3: O*NET / SOC: 15-1252 Software Developers" in page
+    short = read(f"{PAIR}&only=changes")
+    for same in ("What it is called", "Programmer", "15-1252"):
+        assert same not in short
 
 
 @pytest.mark.parametrize(
