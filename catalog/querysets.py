@@ -161,6 +161,13 @@ class FamilyQuerySet(OwnedQuerySet[M_co]):
         either_side = Q(pk__in=pairs.filter(to_family=family).values("from_family")) | own
         return self.filter(either_side).exclude(pk=family.pk)
 
+    def near(self, families: Iterable[int], slug: str = "") -> Self:
+        """Those with these primary keys, those related to any of them, and the one at `slug`."""
+        pairs = self.model.related.through.objects  # type: ignore[attr-defined]  # families have it
+        named = pairs.filter(from_family__in=families).values("to_family")
+        naming = pairs.filter(to_family__in=families).values("from_family")
+        return self.filter(Q(pk__in=families) | Q(pk__in=named) | Q(pk__in=naming) | Q(slug=slug))
+
 
 class FocusQuerySet(PublishableQuerySet[M_co]):
     def get_by_natural_key(self, family: str, focus: str) -> M_co:

@@ -7,12 +7,19 @@ from django.urls import reverse
 
 from catalog.models import Brief, Level
 
+#: Where on its page a comparison offers what else can be picked.
+PICK = "pick"
 
-def compare_url(keys: Iterable[str], *, is_short: bool = False) -> str:
-    """Return the address of a comparison; `is_short` leaves out what is the same in all."""
-    parts = {"keys": ",".join(keys), "only": "changes" if is_short else ""}
+
+def compare_url(keys: Iterable[str], *, is_short: bool = False, family: str = "", q: str = "") -> str:
+    """Return the address of a comparison; `is_short` leaves out what is the same in all.
+
+    With a family's slug or words, it leads to what they offer to pick.
+    """
+    parts = {"keys": ",".join(keys), "only": "changes" if is_short else "", "family": family, "q": q}
     query = urlencode({name: value for name, value in parts.items() if value}, safe=",")
-    return reverse("catalog:compare") + (f"?{query}" if query else "")
+    place = f"#{PICK}" if family or q else ""
+    return reverse("catalog:compare") + (f"?{query}" if query else "") + place
 
 
 def neighbour_urls(brief: Brief, below: Brief | None, above: Brief | None) -> list[tuple[Level, str]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from catalog.comparison.choice import Choice
 from catalog.comparison.columns import describe_columns
+from catalog.comparison.picker import Picker, Rung
 from catalog.comparison.sections import (
     climb,
     compare_briefs,
@@ -14,7 +15,19 @@ from catalog.comparison.sections import (
 )
 from catalog.models import Brief
 from catalog.querysets import Status
-from catalog.styleguide.cast import GENERAL, IMPACT, LEVELS, LONG_WORD, MODELS, OLD, P3, SCOPE, P, make_link
+from catalog.styleguide.cast import (
+    GENERAL,
+    IMPACT,
+    LEVELS,
+    LONG,
+    LONG_WORD,
+    MODELS,
+    OLD,
+    P3,
+    SCOPE,
+    P,
+    make_link,
+)
 from catalog.styleguide.components import Component, State
 
 P4 = LEVELS[2]
@@ -67,9 +80,15 @@ CELLS = [
 BY_KIND = {(cell.kind, row.holds_names): (row, column, cell) for row, column, cell in CELLS}
 CHOICE = {"keys": [str(LOWER.key)], "are_levels": False}
 NONE_CHOSEN: dict[str, Any] = {"keys": [], "are_levels": False}
-RUNGS = [(P3, str(LOWER.key), ""), (P4, str(UPPER.key), NOWHERE)]
+RUNGS = [Rung(P3, str(LOWER.key), ""), Rung(P4, str(UPPER.key), NOWHERE)]
+FAMILIES = [(MODELS.family, ""), (LONG.family, NOWHERE)]
 NEIGHBOURS = [(P3, NOWHERE), (P4, NOWHERE)]
-PICKER = {"is_full": False, "tracks": [], "foci": [(MODELS, RUNGS)], "family": MODELS.family}
+FOUND = Picker(
+    q="senoir modeller",
+    found=[(MODELS, RUNGS[0]), (LONG, RUNGS[1])],
+    found_families=FAMILIES[1:],
+    correction=("senior modeller", NOWHERE),
+)
 FOUR = LEVELS[:4]
 ROWS = [
     (compare_texts([level.meaning for level in FOUR], "Meaning", "meaning"), ""),
@@ -127,7 +146,7 @@ COMPARISON = [
                 "levels of a focus",
                 {
                     "choice": CHOICE,
-                    "picker": {**PICKER, "families": [MODELS.family]},
+                    "picker": Picker(foci=[(MODELS, RUNGS)], families=FAMILIES),
                     "is_short": True,
                     "typed": "SWE.AIMD.P9",
                 },
@@ -136,17 +155,25 @@ COMPARISON = [
                 "levels by track",
                 {
                     "choice": NONE_CHOSEN,
-                    "picker": {**PICKER, "foci": [], "tracks": [(P, RUNGS)], "families": []},
+                    "picker": Picker(tracks=[(P, RUNGS)], has_briefs=False),
                     "is_short": False,
                     "typed": "",
                 },
             ),
             State(
                 "all columns taken",
-                {"choice": CHOICE, "picker": {"is_full": True}, "is_short": False, "typed": ""},
+                {"choice": CHOICE, "picker": Picker(is_full=True), "is_short": False, "typed": ""},
             ),
         ],
     ),
+    Component(
+        "compare_found.html",
+        [
+            State("briefs and a family", {"picker": FOUND}),
+            State("nothing", {"picker": Picker(q="dragons")}),
+        ],
+    ),
+    Component("compare_families.html", [State("one shown, one not", {"families": FAMILIES})]),
     Component("compare_rungs.html", [State("one chosen, one offered", {"rungs": RUNGS})]),
     Component(
         "compare_state.html",

@@ -14,7 +14,7 @@ from catalog.models import Dimension, OccupationLink, Title
 from catalog.views.public import public_page
 
 
-@public_page("keys", "only", "add", "family", selecting=("keys",))
+@public_page("keys", "only", "add", "family", "q", selecting=("keys",))
 def compare(request: HttpRequest) -> HttpResponse:
     """Show the page, or lead to its one address where what was asked for has been understood."""
     asked, added = request.GET.getlist("keys"), request.GET.getlist("add")
@@ -33,7 +33,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "everything_url": compare_url(choice.keys),
         "changes_url": compare_url(choice.keys, is_short=True),
         "typed": "" if not choice.problems else ", ".join(read_names(added)),
-        "picker": offer(choice, request.GET.get("family", ""), is_short=is_short),
+        "picker": offer(choice, request.GET.get("family", ""), request.GET.get("q", ""), is_short=is_short),
     }
     is_lost = bool(choice.problems) and not choice.subjects
     return render(request, "catalog/compare.html", context, status=404 if is_lost else 200)

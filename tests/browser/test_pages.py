@@ -26,7 +26,7 @@ PAGES = {
     "brief without occupation or relations": "/families/product-management/general/p5/",
     "job advert": AIMD_P3 + "advert/",
     "comparison, nothing chosen": "/compare/",
-    "comparison, one column": "/compare/?keys=SWE.AIMD.P3&family=sales",
+    "comparison, one column": "/compare/?keys=SWE.AIMD.P3&family=sales&q=seles",
     "comparison of two": "/compare/?keys=SWE.AIMD.P3,SWE.AIMD.P4",
     "comparison of four": "/compare/?keys=SWE.GEN.P3,SLS.GEN.P3,PDM.GEN.P3,PPL.GEN.P3",
     "comparison, only changes": "/compare/?keys=P1,P2,P3,P4&only=changes",

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from catalog import search
 from catalog.comparison.addresses import compare_url
+from catalog.comparison.picker import MOST_FOUND
 from catalog.models import LinkBasis
 from catalog.querysets import Status, TitleStatus
 from tests.factories import make_brief, make_dimension, make_family, make_level, make_link, make_title
@@ -224,19 +226,33 @@ def test_columns_keep_the_order_of_the_address_and_move_and_go_by_a_link(client,
     assert "Move left: SWE.GEN.P4" not in there
 
 
-def test_nothing_chosen_explains_itself_and_offers_levels_and_families(client, read):
+def test_nothing_chosen_explains_itself_and_offers_levels_and_words(client, read):
     make_brief("SWE.GEN.P3")
-    make_family("PLN", status=Status.PLANNED)
 
     page = read("/compare/")
     assert "Two to four briefs, or levels, side by side" in page
-    assert "Field SWE" in page
-    assert "Field PLN" not in page
+    assert "A brief of any family, by its title or any words" in page
+    assert "All briefs of" not in page
     assert offered(client, "/compare/")["P3"] == "/compare/?keys=P3"
 
 
-def test_an_empty_library_offers_the_key_alone(read):
-    assert "Choose the first one." in read("/compare/")
+def test_an_empty_library_says_that_there_is_nothing_to_compare(read):
+    page = read("/compare/")
+
+    assert "No brief and no level has been published yet, so there is nothing to compare." in page
+    for misleading in ("Choose", "Find", "A key"):
+        assert misleading not in page
+    assert "nothing to compare" in read("/compare/?keys=SWE.GEN.P3", status=404)
+
+
+def test_without_a_brief_levels_alone_are_offered(client, read):
+    make_level("P3")
+
+    page = read("/compare/")
+    assert "No brief has been published yet: there are levels alone to compare." in page
+    assert "Find" not in page
+    assert "A level’s code" in page
+    assert offered(client, "/compare/")["P3"] == "/compare/?keys=P3"
 
 
 def test_one_column_asks_for_another_and_offers_its_own_ladder(client, read):
@@ -268,6 +284,71 @@ def test_a_family_that_was_asked_for_offers_its_briefs(client):
     assert "M2" not in offered(client, "/compare/?keys=SWE.GEN.P3&family=nonsense")
 
 
+def test_the_families_offered_are_those_of_the_columns_and_their_related_ones(client):
+    own = make_brief("SWE.GEN.P3").focus.family
+    for code in ("PDM", "SLS", "PPL", "NEW"):
+        make_brief(f"{code}.GEN.P3", status=Status.PLANNED if code == "NEW" else Status.PUBLISHED)
+    own.related.add(make_family("PDM"), make_family("NEW"))
+    make_family("SLS").related.add(own)
+
+    there = links(client, "/compare/?keys=SWE.GEN.P3&only=changes")
+    assert there["Field SLS"] == "/compare/?keys=SWE.GEN.P3&only=changes&family=sls#pick"
+    assert {name for name in there if name.startswith("Field ")} == {"Field SWE", "Field PDM", "Field SLS"}
+    assert "Field SLS" not in links(client, there["Field SLS"]), "its briefs are shown"
+
+
+class TestWords:
+    """They find briefs of every family, however many there are."""
+
+    @pytest.fixture(autouse=True)
+    def briefs(self):
+        make_brief("SWE.GEN.P3")
+        make_title(make_brief("SLS.GEN.M2"), "Head of Sales")
+        search.rebuild()
+
+    def test_they_find_what_can_be_added(self, client, read):
+        path = "/compare/?keys=SWE.GEN.P3&only=changes&q=head+of+sales"
+
+        assert links(client, path)["Add SLS.GEN.M2: M2 — Field SLS › General"] == (
+            "/compare/?keys=SWE.GEN.P3,SLS.GEN.M2&only=changes"
+        )
+        assert 'value="head of sales"' in client.get(path).content.decode()
+
+    def test_they_find_a_family_and_all_its_briefs(self, client):
+        there = links(client, "/compare/?q=sls")
+
+        assert there["Field SLS"] == "/compare/?family=sls#pick"
+        assert offered(client, there["Field SLS"])["M2"] == "/compare/?keys=SLS.GEN.M2"
+
+    def test_a_slip_is_forgiven_or_corrected(self, client, read):
+        assert "Add SLS.GEN.M2: M2 — Field SLS › General" in links(client, "/compare/?q=hed+of+salse")
+
+    def test_what_is_chosen_is_not_offered_again(self, read):
+        assert "P3 — Field SWE › General (chosen)" in read("/compare/?keys=SWE.GEN.P3&q=SWE.GEN.P3")
+
+    def test_nothing_found_says_so(self, read):
+        assert "No brief was found for “dragons”." in read("/compare/?q=dragons")
+
+    def test_of_many_the_best_are_shown(self, client):
+        for number in range(30):
+            make_brief(f"F{number}.GEN.P3", summary="Herds cats")
+        search.rebuild()
+
+        there = links(client, "/compare/?q=cats")
+        assert len([name for name in there if name.startswith("Add F")]) == MOST_FOUND
+
+
+def test_the_page_does_not_grow_with_the_library(client):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.P4")
+    before = [len(client.get(path).content) for path in ("/compare/", "/compare/?keys=SWE.GEN.P3", PAIR)]
+    for number in range(20):
+        make_brief(f"F{number}.GEN.P3")
+
+    after = [len(client.get(path).content) for path in ("/compare/", "/compare/?keys=SWE.GEN.P3", PAIR)]
+    assert after == before
+
+
 def test_levels_are_offered_levels(client):
     make_level("P3")
     make_level("M1")
@@ -277,7 +358,7 @@ def test_levels_are_offered_levels(client):
     there = links(client, "/compare/?keys=P3")
     assert there["Add M1: Level M1"] == "/compare/?keys=P3,M1"
     assert not any("M2" in name for name in there)
-    assert "Choose a family" not in client.get("/compare/?keys=P3").content.decode()
+    assert "Find a brief" not in client.get("/compare/?keys=P3").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -362,3 +443,4 @@ def test_empty_sections_say_they_are_not_written(read):
 def test_an_address_holds_the_keys_as_they_are_written():
     assert compare_url(["P3", "P4"], is_short=True) == "/compare/?keys=P3,P4&only=changes"
     assert compare_url([]) == "/compare/"
+    assert compare_url(["P3"], family="sales") == "/compare/?keys=P3&family=sales#pick"

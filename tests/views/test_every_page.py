@@ -35,11 +35,12 @@ QUERIES = {
     f"{BRIEF}history/": 2,
     f"{BRIEF}advert/": 2,
     f"{BRIEF}advert/?format=markdown&title=Programmer": 2,
-    "/compare/": 3,
+    "/compare/": 2,
     "/compare/?keys=SWE.GEN.P3,PDM.GEN.P3&family=swe": 6,
+    "/compare/?keys=SWE.GEN.P3&q=programmer": 8,
     "/compare/?keys=P3": 3,
     "/compare/?keys=SWE.GEN.P3,P3": 7,
-    "/compare/?keys=SWE.GEN.P9": 4,
+    "/compare/?keys=SWE.GEN.P9": 3,
     "/occupations/": 3,
     "/occupations/15-0000/": 3,
     "/occupations/15-1252/": 3,
@@ -212,7 +213,7 @@ class TestHostileInput:
 
     @given(
         values=st.dictionaries(
-            st.sampled_from(["keys", "only", "add", "family"]),
+            st.sampled_from(["keys", "only", "add", "family", "q"]),
             st.one_of(
                 HOSTILE, st.lists(st.one_of(HOSTILE, st.just("SWE.GEN.P3"), st.just("P3")), max_size=6)
             ),
