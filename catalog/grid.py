@@ -71,6 +71,11 @@ class Grid(Generic[P]):
         return [one for row in self.rows for _, one in row.cells if one]
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether a focus has nothing at one of the levels that have a column."""
+        return any(not one for row in self.rows for _, one in row.cells)
+
+    @property
     def rows(self) -> list[Row[P]]:
         """All its rows, from the top down."""
         return [row for _, families in self.functions for _, rows in families for row in rows]

@@ -111,10 +111,12 @@ def offer_found(picker: Picker, choice: Choice, words: str, *, is_short: bool) -
     picker.found = [
         (rows[pk].focus, _offer_brief(choice, rows[pk], is_short=is_short)) for pk in briefs if pk in rows
     ]
-    families = Family.objects.published().in_bulk(_first(found.hits, "family", MOST_FAMILIES))
+    families = _first(found.hits, "family", MOST_FAMILIES)
+    named = Family.objects.published().in_bulk(families)
     picker.found_families = [
-        (family, compare_url(choice.keys, is_short=is_short, family=family.slug))
-        for family in families.values()
+        (named[pk], compare_url(choice.keys, is_short=is_short, family=named[pk].slug))
+        for pk in families
+        if pk in named
     ]
     if found.correction:
         address = compare_url(choice.keys, is_short=is_short, q=found.correction)

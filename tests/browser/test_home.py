@@ -137,6 +137,22 @@ def test_a_single_brief_makes_a_grid_that_looks_intended(live_server, transactio
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    "levels",
+    [["P3"], ["S1", "P1", "P2", "P3", "P4", "P5", "P6", "M1", "E1"], ["S1", *LEVELS[4:14]]],
+    ids=["one", "as many as are narrow", "a dozen"],
+)
+def test_on_a_tablet_the_last_column_is_not_cut(live_server, transactional_db, browser, levels):
+    for level in levels:
+        make_brief(f"SWE.GEN.{level}")
+    page = open_at(browser, 768, live_server.url)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 768
+    table, region = box(page, ".grid table"), box(page, ".grid__scroll")
+    assert table["x"] + table["width"] <= region["x"] + region["width"]
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_in_forced_colours_cells_marks_and_places_have_lines(site, browser, width):
     page = open_at(browser, width, f"{site}/#level-p3", forced_colors="active")

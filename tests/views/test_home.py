@@ -42,6 +42,14 @@ def test_a_cell_without_a_brief_says_so_in_words_and_the_legend_explains_its_das
     assert "A dash means that no brief has been published there." in read("/")
 
 
+def test_a_grid_without_a_gap_explains_no_dash(read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.SEC.P3")
+
+    assert "A level in colour leads to its brief." in read("/")
+    assert "dash" not in read("/")
+
+
 def test_a_planned_brief_looks_like_none_at_all(client):
     make_brief("SWE.GEN.P3")
     make_brief("SWE.SEC.P4")
