@@ -106,7 +106,10 @@ class Moves:
 
 
 class Around(NamedTuple):
-    """The briefs round a brief, as its page has them: None or empty where there are none."""
+    """The briefs round a brief, as its page has them: None or empty where there are none.
+
+    Those of other `tracks` are of its own focus or, where that has none, of its family's general focus.
+    """
 
     above: Brief | None = None
     below: Brief | None = None
@@ -119,7 +122,9 @@ def find_moves(brief: Brief, around: Around) -> Moves:
     """Return the moves from `brief`. Every brief comes with its focus, family, level and track."""
     code = brief.level.code
     near = [to_family(other) for _, briefs in around.families for other in briefs]
-    tracks = [along(other) for other in around.tracks]
+    tracks = [
+        along(other) if other.focus_id == brief.focus_id else to_general(other) for other in around.tracks
+    ]
     foci = [to_focus(other) for other in around.foci]
     groups = [
         Group("up", "One level up", [along(around.above)] if around.above else []),
@@ -136,6 +141,11 @@ def find_moves(brief: Brief, around: Around) -> Moves:
 def along(brief: Brief) -> Move:
     """Return the move to another level of the same focus."""
     return _move(brief, brief.level.name, "")
+
+
+def to_general(brief: Brief) -> Move:
+    """Return the move to another level of the family's general focus."""
+    return _move(brief, brief.level.name, brief.focus.name)
 
 
 def to_focus(brief: Brief) -> Move:

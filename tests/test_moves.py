@@ -58,6 +58,16 @@ def test_moves_are_grouped_by_where_they_lead():
     assert moves.groups[0].moves[0].address == "/families/swe/gen/p5/"
 
 
+def test_a_level_that_the_general_focus_has_instead_is_called_by_both():
+    general = make("SWE.GEN.M2", focus="")
+    focus = general.focus
+    focus.pk = 7
+    general.focus = focus
+    (group,) = find_moves(make("SWE.AIMD.P4"), Around(tracks=[general])).groups
+
+    assert [move.full_name for move in group.moves] == ["M2 Level M2 · General"]
+
+
 def test_where_nothing_leads_anywhere_there_is_no_drawing():
     moves = find_moves(make(), Around())
 

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -155,12 +155,14 @@ def brief_context(brief: Brief, then: tuple[Edition, datetime.datetime] | None =
     track = [rung for rung in ladder if rung.level.track_id == brief.level.track_id]
     below = next((rung for rung in reversed(track) if rung.level.rank < brief.level.rank), None)
     above = next((rung for rung in track if rung.level.rank > brief.level.rank), None)
-    other_foci, related = find_others_at_level(brief)
-    other_tracks = [rung for rung in ladder if rung.level_id in equivalents.get(brief.level_id, ())]
+    equal = {pk: levels[pk] for pk in equivalents.get(brief.level_id, ())}
+    other_tracks = [rung for rung in ladder if rung.level_id in equal]
+    lacking = {pk: level for pk, level in equal.items() if pk not in {rung.level_id for rung in other_tracks}}
+    other_foci, related, of_family = find_others(brief, lacking)
     titles = list(brief.titles.published())
     link = find_link(brief)
     is_in_force = then is None and brief.retired_part is None
-    around = Around(above, below, other_foci, related, other_tracks)
+    around = Around(above, below, other_foci, related, [*other_tracks, *of_family])
     return {
         "brief": brief,
         "breadcrumbs": breadcrumbs_to_brief(brief),
@@ -201,25 +203,39 @@ def find_ladder(brief: Brief, levels: dict[int, Level]) -> list[Brief]:
     return [rungs[pk] for pk in levels if pk in rungs]
 
 
-def find_others_at_level(brief: Brief) -> tuple[list[Brief], list[tuple[Family, list[Brief]]]]:
-    """Return the briefs of its level in other foci, and each related family with its own; two SQL queries."""
+def find_others(
+    brief: Brief, lacking: dict[int, Level]
+) -> tuple[list[Brief], list[tuple[Family, list[Brief]]], list[Brief]]:
+    """Return the briefs of its level in other foci, each related family with its own, and a few more.
+
+    Those are the briefs of the family's general focus at equivalent levels that its own focus is `lacking`,
+    by primary key. Two SQL queries.
+    """
     own = brief.focus.family
     related = list(Family.objects.published().related_to(own).in_order())
     families = {family.pk: family for family in (own, *related)}
+    general = Q(focus__family=own, focus__field_name="", level__in=lacking)
     others = (
-        brief.level.briefs.published()
+        Brief.objects.published()
         # By their keys, or a database may read every brief of the level.
         .filter(focus__in=Focus.objects.filter(family__in=families).values("pk"))
+        .filter(Q(level=brief.level_id) | general)
         .exclude(pk=brief.pk)
         .select_related("focus")
-        .order_by("focus__field_name")
+        .order_by("focus__field_name", "level__track__rank", "level__rank")
         .defer(*Brief.content_fields)
     )
     briefs_of: dict[int, list[Brief]] = {pk: [] for pk in families}
+    of_family = []
     for other in others:
         other.focus.family = families[other.focus.family_id]
-        briefs_of[other.focus.family_id].append(other)
-    return briefs_of[own.pk], [(family, briefs_of[family.pk]) for family in related]
+        if other.level_id in lacking:
+            other.level = lacking[other.level_id]
+            of_family.append(other)
+        else:
+            other.level = brief.level
+            briefs_of[other.focus.family_id].append(other)
+    return briefs_of[own.pk], [(family, briefs_of[family.pk]) for family in related], of_family
 
 
 def find_link(brief: Brief) -> OccupationLink | None:

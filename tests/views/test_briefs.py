@@ -383,6 +383,30 @@ class TestCareerMoves:
         )
         assert "stated as equivalent" not in read("/families/swe/gen/m2/")
 
+    def test_where_a_focus_ends_the_general_one_of_its_family_is_offered(self, brief, client, read):
+        page = read("/families/swe/sec/p3/")
+
+        assert "at the level stated as equivalent M1 — Level M1 › General Across to other foci" in page
+        assert 'href="/families/swe/gen/m1/"' in client.get("/families/swe/sec/p3/").content.decode()
+
+    def test_a_focus_that_goes_on_itself_is_not_led_elsewhere(self, brief, read):
+        make_brief("SWE.SEC.M1")
+
+        assert "stated as equivalent M1 — Level M1 Across" in read("/families/swe/sec/p3/")
+
+    def test_another_focus_or_family_or_level_is_never_offered_in_its_place(self, brief, read):
+        Brief.objects.get_by_natural_key("SWE.GEN.M1").delete()
+        for key in ("SWE.OPS.M1", "PDM.GEN.M1"):
+            make_brief(key)
+
+        assert "stated as equivalent" not in read("/families/swe/sec/p3/")
+        assert "stated as equivalent" not in read(GEN_P3)
+
+    def test_a_general_focus_without_a_brief_in_force_there_is_not_offered(self, brief, read):
+        Brief.objects.filter(level__code="M1").update(status=Status.RETIRED)
+
+        assert "stated as equivalent" not in read("/families/swe/sec/p3/")
+
     def test_what_is_not_in_force_is_no_move(self, brief, read):
         Brief.objects.exclude(pk=brief.pk).update(status=Status.PLANNED)
         Brief.objects.filter(level__code="M1").update(status=Status.RETIRED)
