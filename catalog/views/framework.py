@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from catalog.comparison.addresses import compare_url
 from catalog.comparison.sections import compare_expectations, compare_texts
 from catalog.experience import draw_bars
 from catalog.models import Brief, Dimension, Edition, Level, Track
@@ -105,6 +106,8 @@ class Equivalent(NamedTuple):
     level: Level
     edition: Edition | None
     stated_by: Level | None
+    #: Where both stand side by side, "" while the level shown has no page of its own.
+    compare_url: str
 
 
 def trace_equivalents(level: Level, others: Sequence[Level]) -> list[Equivalent]:
@@ -114,11 +117,12 @@ def trace_equivalents(level: Level, others: Sequence[Level]) -> list[Equivalent]
         editions_of[edition.subject_id].append(edition)
     found = []
     for other in others:
+        address = compare_url([level.code, other.code]) if level.has_page else ""
         stated = [
-            Equivalent(other, first, by)
+            Equivalent(other, first, by, address)
             for by, named in ((level, other), (other, level))
             if (first := since(editions_of[by.pk], "equivalents", named.code))
         ]
         stated.sort(key=attrgetter("edition.published_at"))
-        found.append(stated[0] if stated else Equivalent(other, None, None))
+        found.append(stated[0] if stated else Equivalent(other, None, None, address))
     return found

@@ -5,6 +5,7 @@ import pytest
 from catalog.models import TitleConvention
 from catalog.publishing import editions
 from catalog.querysets import Status
+from catalog.views.framework import level_context
 from tests.factories import make_brief, make_dimension, make_family, make_function, make_level
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,20 @@ class TestEquivalents:
             "/framework/p5/"
         )
         assert "Equivalent levels P5 P5 — Level P5" in read("/framework/m3/")
+
+    def test_each_can_be_compared_with_the_level_shown(self, client):
+        make_level("P5").equivalents.add(make_level("M3"))
+
+        for path, keys in (("/framework/p5/", "P5,M3"), ("/framework/m3/", "M3,P5")):
+            html = client.get(path).content.decode()
+            assert f'<a href="/compare/?keys={keys}">Compare with {keys[3:]}</a>' in html
+
+    def test_a_level_that_is_not_published_yet_is_compared_with_none(self):
+        level = make_level("P5", status=Status.PLANNED)
+        make_level("M3")
+
+        (equivalent,) = level_context(level, stated=["M3"])["equivalents"]
+        assert equivalent.compare_url == ""
 
     def test_a_level_without_any_says_so(self, read):
         make_level("M3")
