@@ -136,16 +136,37 @@ def test_forty_items_and_very_long_words_stay_inside_the_page(site, page, width)
 
 
 class TestTheFramework:
-    def test_a_linked_cell_is_in_sight_below_its_headings_and_marked(self, site, page):
-        for width in (320, 768, 1440):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(site + "/framework/#p3-leadership")
-            cell, heading = page.locator("#p3-leadership"), page.locator("#p3")
+    @pytest.mark.parametrize("width", [320, 768, 1440])
+    def test_a_linked_cell_is_in_sight_clear_of_its_headings_and_marked(self, site, page, width):
+        page.set_viewport_size({"width": width, "height": 800})
+        for name in ("p3-scope", "p6-leadership", "e3-scope"):
+            page.goto(f"{site}/framework/#{name}")
+            cell = page.locator(f"#{name}")
 
             assert cell.evaluate("cell => getComputedStyle(cell).boxShadow") != "none"
-            assert cell.bounding_box()["y"] >= heading.bounding_box()["y"] + heading.bounding_box()["height"]
-            assert 0 <= cell.bounding_box()["x"] < width
+            corners = cell.evaluate(
+                """cell => {
+                    const box = cell.getBoundingClientRect();
+                    return [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]].map(
+                        place => cell.contains(document.elementFromPoint(...place)));
+                }"""
+            )
+            assert corners == [True, True], name
             page.goto("about:blank")
+
+    def test_on_a_phone_it_is_read_downwards_alone(self, site, page):
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.goto(f"{site}/framework/")
+
+        scrolls = "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
+        assert all(box.evaluate(scrolls) == [0, 0] for box in page.locator(".matrix").all())
+        cells = [page.locator(f"#p{number}-scope").bounding_box() for number in range(1, 7)]
+        assert len({cell["x"] for cell in cells}) == 1
+        assert sorted(cells, key=lambda cell: cell["y"]) == cells
+        assert page.locator("#p3-scope .matrix__label").inner_text() == "P3"
+        page.locator("#p6-scope").evaluate("cell => cell.scrollIntoView({block: 'center'})")
+        name = page.locator("tr", has=page.locator("#p6-scope")).locator("th")
+        assert name.bounding_box()["y"] >= 0, "a dimension's name stays while its levels pass"
 
     def test_a_linked_column_is_marked_and_its_cells_can_be_linked_with_the_keyboard(self, site, page):
         page.set_viewport_size({"width": 1440, "height": 800})

@@ -19,8 +19,8 @@ def test_each_track_is_a_matrix_of_dimensions_and_levels(read):
 
     page = read("/framework/")
     assert "Professional (P3–P4)" in page
-    assert "Scope A feature Not written yet" in page
-    assert "Typical experience 3–5 yrs 5+ yrs" in page
+    assert "Scope P3 A feature P4 Not written yet" in page
+    assert "Typical experience P3 3–5 yrs P4 5+ yrs" in page
     assert "Management" not in page
 
 
@@ -43,8 +43,8 @@ def test_the_framework_shows_what_each_level_adds_to_the_one_below(client, read)
     make_level("M1", expectations={"SCOPE": "One team of the region"})
 
     page = read("/framework/?only=changes")
-    assert "Scope One team of the region Two teams of the region" in page
-    assert "Impact The team = as P3" in page
+    assert "Scope P3 One team of the region P4 Two teams of the region" in page
+    assert "Impact P3 The team P4 = as P3" in page
     assert "<ins>Two teams</ins> of the region" in client.get("/framework/?only=changes").content.decode()
     assert "as P4" not in page, "a track's first level is read against none"
     everything = client.get("/framework/?only=nonsense").content.decode()
