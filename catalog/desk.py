@@ -226,7 +226,7 @@ def fetch_findings(today: datetime.date) -> list[Finding]:
 
     They read all of it, so that their findings are kept until something is published or the day ends.
     """
-    key = f"desk-findings-{PublicationCounter.current()}-{today}"
+    key = f"desk-findings-{PublicationCounter.stamp()}-{today}"
     findings: list[Finding] | None = cache.get(key)
     if findings is None:
         findings = check_library(take_snapshot(), today)

@@ -12,9 +12,9 @@ from catalog.models import Dimension, Level, PublicationCounter
 
 
 class Framework(NamedTuple):
-    """The framework as of one value of the publication counter. Its rows are shared: to be read only."""
+    """The framework as of one stamp of the publication counter. Its rows are shared: to be read only."""
 
-    counter: int
+    stamp: str
     #: Every level with its track, by primary key, from the first rung of the first track.
     levels: dict[int, Level]
     dimensions: list[Dimension]
@@ -27,13 +27,13 @@ _latest: list[Framework] = []
 
 def framework() -> Framework:
     """Return the framework as of the counter's value, or later; one SQL query, and three after it moved."""
-    counter = PublicationCounter.current()
+    stamp = PublicationCounter.stamp()
     for known in _latest[:]:
-        if known.counter == counter:
+        if known.stamp == stamp:
             return known
     # Whatever is published meanwhile may be in it already, but is never taken to be.
     read = Framework(
-        counter,
+        stamp,
         {level.pk: level for level in Level.objects.in_order()},
         list(Dimension.objects.all()),
         _read_equivalents(),

@@ -36,6 +36,17 @@ def test_it_is_read_once_and_again_after_a_publication(framework, django_assert_
     assert {level.name for level in framework().levels.values()} == {"Level M1", "Professional"}
 
 
+def test_the_same_number_of_another_publication_is_no_reason_to_keep_it(framework):
+    PublicationCounter.bump()
+    framework()
+    Level.objects.filter(code="P3").update(name="Professional")
+    PublicationCounter.objects.all().delete()
+    PublicationCounter.bump()
+
+    assert PublicationCounter.current() == 1
+    assert {level.name for level in framework().levels.values()} == {"Level M1", "Professional"}
+
+
 def test_an_equivalence_stands_on_both_levels_whichever_states_it(framework):
     manager, professional = Level.objects.get(code="M1"), Level.objects.get(code="P3")
     manager.equivalents.add(professional)

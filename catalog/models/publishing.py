@@ -1,5 +1,6 @@
 """Drafts beside published rows, the editions that were published, and the counter of publications."""
 
+import secrets
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -126,10 +127,17 @@ class Edition(models.Model):
         raise EditionChangeError
 
 
+def make_mark() -> str:
+    """Return a text that no publication had, nor will have."""
+    return secrets.token_hex(8)
+
+
 class PublicationCounter(models.Model):
     """One integer, raised in the transaction of anything that a visitor could see."""
 
     value = models.PositiveBigIntegerField(default=0)
+    # A database that was restored, or made anew, comes by the same numbers again with another text.
+    mark = models.CharField(max_length=16, default=make_mark, help_text="Another with each publication.")
 
     class Meta:
         default_permissions = ()
@@ -143,14 +151,26 @@ class PublicationCounter(models.Model):
     @classmethod
     def current(cls) -> int:
         """Return the number of publications so far; one SQL query."""
-        # Every public page asks this first, and a queryset would take thirty times as long as the database.
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT value FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608
-            row = cursor.fetchone()
-        return row[0] if row else 0
+        return cls._read()[0]
+
+    @classmethod
+    def stamp(cls) -> str:
+        """Return what names the published text as it stands, and never another; one SQL query.
+
+        It is that of an earlier time again only where the text is: after a restored backup.
+        """
+        value, mark = cls._read()
+        return f"{value}-{mark}"
 
     @classmethod
     def bump(cls) -> None:
         """Raise the counter by one; its row stays locked until the transaction ends."""
         cls.objects.get_or_create(pk=1)
-        cls.objects.filter(pk=1).update(value=models.F("value") + 1)
+        cls.objects.filter(pk=1).update(value=models.F("value") + 1, mark=make_mark())
+
+    @classmethod
+    def _read(cls) -> tuple[int, str]:
+        # Every public page asks this first, and a queryset would take thirty times as long as the database.
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT value, mark FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608
+            return cursor.fetchone() or (0, "")

@@ -2,9 +2,9 @@
 
 It stands in front of all other middleware, whose headers it keeps with the page, so that a page that is kept
 costs one small query. A view takes part by being a `public_page`, which names the query parameters it
-reads. A page is kept under the publication counter, the release, and scheme, host, path and those
-parameters; a hash of all that is its name in the cache and its ETag, so that a visitor who has the page is
-answered from the counter alone.
+reads. A page is kept under the stamp of the publication counter, the release, and scheme, host, path and
+those parameters; a hash of all that is its name in the cache and its ETag, so that a visitor who has the page
+is answered from the counter alone.
 
 Nothing older than the counter is ever sent. It is read before a page is rendered and again after: where
 something was published meanwhile, the page may hold some of both, and is rendered again.
@@ -80,9 +80,9 @@ class Asked(NamedTuple):
     address: tuple[object, ...]
     cache: str
 
-    def name(self, counter: int) -> str:
-        """Return the name of the page as of a counter."""
-        parts = repr((counter, fingerprint_release(), *self.address))
+    def name(self, stamp: str) -> str:
+        """Return the name of the page as of a stamp of the counter."""
+        parts = repr((stamp, fingerprint_release(), *self.address))
         return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
 
 
@@ -107,16 +107,16 @@ class PageCacheMiddleware:
         """Return the answer to what is asked for; None where the site has to answer without us."""
         for _ in range(ATTEMPTS):
             try:
-                counter = PublicationCounter.current()
+                stamp = PublicationCounter.stamp()
             except Error:
                 return None  # the page will say so, in words
-            name = asked.name(counter)
+            name = asked.name(stamp)
             if has_tag(request, name):
                 return not_modified(name)
             made: Page | HttpResponseBase | None = self.store.get(asked.cache, name)
             is_own = True
             if made is None:
-                made, is_own = self.flights.join(name, partial(self.make, request, asked, counter))
+                made, is_own = self.flights.join(name, partial(self.make, request, asked, stamp))
             if isinstance(made, Page):
                 return self.answer(request, asked.cache, name, made)
             if made is not None:
@@ -124,9 +124,9 @@ class PageCacheMiddleware:
                 return say_caching(made, ASK) if is_own else None
         return None
 
-    def make(self, request: HttpRequest, asked: Asked, counter: int) -> Page | HttpResponseBase | None:
+    def make(self, request: HttpRequest, asked: Asked, stamp: str) -> Page | HttpResponseBase | None:
         """Render a page and keep it; None where something was published meanwhile."""
-        name = asked.name(counter)
+        name = asked.name(stamp)
         page = self.store.get(asked.cache, name)  # another thread may have been quicker
         if page is not None:
             return page
@@ -135,7 +135,7 @@ class PageCacheMiddleware:
         if page is None:
             return response
         try:
-            if PublicationCounter.current() != counter:
+            if PublicationCounter.stamp() != stamp:
                 return None
         except Error:
             return response

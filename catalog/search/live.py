@@ -31,12 +31,11 @@ def current() -> Snapshot:
     One thread builds it for each value of the counter, and whoever else searches meanwhile waits: an older
     index would show what has been retired.
     """
-    counter = PublicationCounter.current()
-    snapshot = _known(counter)
+    snapshot = _known(PublicationCounter.stamp())
     if snapshot is None:
         with _building:
             # Asked again: the counter moved while this thread waited, or another has built it.
-            snapshot = _known(PublicationCounter.current()) or rebuild()
+            snapshot = _known(PublicationCounter.stamp()) or rebuild()
     return snapshot
 
 
@@ -44,8 +43,8 @@ def rebuild() -> Snapshot:
     """Build the index from the database as it stands, whatever the counter says."""
     # The counter is read first: what is published meanwhile may be in the index already, but is never
     # taken to be.
-    counter = PublicationCounter.current()
-    snapshot = Snapshot(read_library(), counter)
+    stamp = PublicationCounter.stamp()
+    snapshot = Snapshot(read_library(), stamp)
     _latest[:] = [snapshot]
     return snapshot
 
@@ -55,5 +54,5 @@ def forget() -> None:
     _latest.clear()
 
 
-def _known(counter: int) -> Snapshot | None:
-    return next((snapshot for snapshot in _latest[:] if snapshot.counter == counter), None)
+def _known(stamp: str) -> Snapshot | None:
+    return next((snapshot for snapshot in _latest[:] if snapshot.stamp == stamp), None)

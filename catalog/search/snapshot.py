@@ -9,10 +9,10 @@ from catalog.search.suggestions import Suggestions
 
 
 class Snapshot:
-    """Answers searches over `contents`, as it stood when the counter of publications was `counter`."""
+    """Answers searches over `contents`, as it stood when the counter of publications had the stamp."""
 
-    def __init__(self, contents: Contents, counter: int) -> None:
-        self.counter = counter
+    def __init__(self, contents: Contents, stamp: str) -> None:
+        self.stamp = stamp
         self._facets = contents.facets
         self._ambiguous = contents.ambiguous
         self._pages = Pages(contents.entries)
