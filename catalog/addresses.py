@@ -1,8 +1,18 @@
-"""The addresses of pages, by the names in urls.py: worked out once for each page."""
+"""What the site's addresses begin with; those of its pages, each worked out once by its name in urls.py."""
 
 from functools import lru_cache
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
+
+
+def find_origin(request: HttpRequest) -> str:
+    """Return what the site's addresses begin with, such as https://jobs.example.org.
+
+    That is the one that was set or, where none was, the one that was asked under.
+    """
+    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
 
 
 def find_address(name: str, *parts: str) -> str:

@@ -117,6 +117,19 @@ def is_contact(text: str) -> bool:
     return True
 
 
+def origin(text: str) -> str:
+    """Return the origin that `text` names, such as https://jobs.example.org; "" where it names none."""
+    try:
+        parts = urlsplit(text)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    host = (parts.hostname or "").lower()
+    plain = f"{parts.scheme}://{host}{port}"
+    is_origin = parts.scheme in ("http", "https") and re.fullmatch(r"[a-z0-9.-]+", host)
+    return plain if is_origin and text.rstrip("/").lower() == plain else ""
+
+
 def require(is_safe: bool, variable: str, advice: str) -> None:
     """Stop a production start whose `variable` is missing or unsafe, saying what to set."""
     if PRODUCTION and not is_safe:
@@ -143,13 +156,21 @@ require(
 )
 SECRET_KEY = SECRET_KEY or local_secret_key(VAR_DIR / "secret-key")
 
-ALLOWED_HOSTS = names("JOBFRAME_ALLOWED_HOSTS")
+ALLOWED_HOSTS = [host.lower() for host in names("JOBFRAME_ALLOWED_HOSTS")]
 require(
     bool(ALLOWED_HOSTS) and not any(host.startswith("*") for host in ALLOWED_HOSTS),
     "JOBFRAME_ALLOWED_HOSTS",
     "must list the names the site is reached by, for example jobs.example.org; * is not allowed.",
 )
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+
+# What the site's addresses begin with, where it says them in full.
+SITE_URL = env.str("JOBFRAME_SITE_URL", default="").strip()
+if SITE_URL:
+    if not origin(SITE_URL):
+        refuse("JOBFRAME_SITE_URL", f"is “{SITE_URL}”: write for example https://jobs.example.org.")
+    SITE_URL = origin(SITE_URL)
+    require(SITE_URL.startswith("https://"), "JOBFRAME_SITE_URL", "must begin https:// in production.")
 
 # What it is made of ----------------------------------------------------------------------------------
 
@@ -276,7 +297,12 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # A failure is logged with its traceback; an address that does not exist is the visitor's matter.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        # So are a host that is not ours, and a thousand parameters: both are answered 400.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+    },
 }
 
 # Security --------------------------------------------------------------------------------------------

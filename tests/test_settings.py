@@ -56,6 +56,7 @@ def test_the_deployment_check_is_clean_with_production_settings(tmp_path):
         ("JOBFRAME_ALLOWED_HOSTS", "", "must list the names"),
         ("JOBFRAME_ALLOWED_HOSTS", "*", "* is not allowed"),
         ("JOBFRAME_ALLOWED_HOSTS", "jobs.example.org,*", "* is not allowed"),
+        ("JOBFRAME_SITE_URL", "http://jobs.example.org", "must begin https://"),
         ("JOBFRAME_DEBUG", "1", "is on"),
     ],
 )
@@ -77,6 +78,14 @@ def test_production_refuses_an_unsafe_value_and_names_the_variable(tmp_path, var
         ("JOBFRAME_TIME_ZONE", "nonsense", "is no time zone"),
         ("JOBFRAME_CACHE_URL", "host:6379", "is no cache address"),
         ("JOBFRAME_CACHE_URL", "redis://host:6379/0", "install its driver"),
+        ("JOBFRAME_SITE_URL", "jobs.example.org", "write for example https://jobs.example.org"),
+        ("JOBFRAME_SITE_URL", "ftp://jobs.example.org", "write for example"),
+        ("JOBFRAME_SITE_URL", "https://", "write for example"),
+        ("JOBFRAME_SITE_URL", "https://jobs.example.org/jobs/", "write for example"),
+        ("JOBFRAME_SITE_URL", "https://jobs.example.org?x=1", "write for example"),
+        ("JOBFRAME_SITE_URL", "https://ann@jobs.example.org", "write for example"),
+        ("JOBFRAME_SITE_URL", "https://jobs.example.org:port", "write for example"),
+        ("JOBFRAME_SITE_URL", "https://jobs .example.org", "write for example"),
         ("JOBFRAME_CONTACT", "the HR team", "write an e-mail address"),
         ("JOBFRAME_CONTACT", "javascript:alert(1)", "write an e-mail address"),
         ("JOBFRAME_CONTACT", "https://", "write an e-mail address"),
@@ -104,6 +113,18 @@ def test_names_may_have_spaces_between_them(tmp_path):
 @pytest.mark.parametrize("contact", ["jobs@example.org", "https://intranet/hr?topic=levels", ""])
 def test_a_contact_is_an_email_address_or_a_page(tmp_path, contact):
     assert setting("CONTACT", JOBFRAME_VAR=str(tmp_path), JOBFRAME_CONTACT=f" {contact} ") == contact
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://Jobs.Example.org/", "https://jobs.example.org"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_the_site_is_an_origin(tmp_path, written, url):
+    assert setting("SITE_URL", JOBFRAME_VAR=str(tmp_path), JOBFRAME_SITE_URL=written) == url
 
 
 def test_with_nothing_set_debug_is_off_and_only_this_machine_is_answered(tmp_path):

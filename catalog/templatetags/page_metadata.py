@@ -11,6 +11,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 
+from catalog.addresses import find_origin
 from catalog.pictures import HEIGHT, WIDTH
 from catalog.structured_data import breadcrumb_list, to_json
 
@@ -32,7 +33,7 @@ def page_metadata(context: Context) -> dict[str, Any]:
     view: Any = getattr(getattr(request, "resolver_match", None), "func", None)
     if request is None or not hasattr(view, "selecting"):
         return {"canonical": ""}
-    origin = f"{request.scheme}://{request.get_host()}"
+    origin = find_origin(request)
     picture, picture_text = context.get("picture") or (reverse("catalog:picture"), SITE_PICTURE_TEXT)
     things = list(context.get("structured_data") or ())
     if breadcrumbs := context.get("breadcrumbs"):
@@ -52,7 +53,7 @@ def page_metadata(context: Context) -> dict[str, Any]:
 def canonical_path(request: HttpRequest, selecting: tuple[str, ...]) -> str:
     """Return the one address of a page: its path, and the parameters that select its content in one order."""
     chosen = [(name, request.GET[name]) for name in selecting if request.GET.get(name)]
-    query = f"?{urlencode(chosen)}" if chosen else ""
+    query = f"?{urlencode(chosen, safe=',')}" if chosen else ""
     return escape_uri_path(request.path) + query
 
 

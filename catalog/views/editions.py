@@ -4,10 +4,9 @@ import datetime
 import re
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from catalog.addresses import find_origin
 from catalog.filters import EditionFilter
 from catalog.models.base import CONTROL_CHARACTER
 from catalog.publishing.log import Entry, fetch_page, visible_editions
@@ -58,34 +58,34 @@ def edition_feed(request: HttpRequest) -> HttpResponse:
     if asked.form.errors:
         onward = [(reverse("catalog:edition-feed"), "The feed of every change")]
         raise NothingHere("There is no feed for this family or kind.", onward)
-    chosen = find_chosen(asked)
+    chosen, origin = find_chosen(asked), find_origin(request)
     feed = EditionFeed(
         title=feed_title(asked),
-        link=request.build_absolute_uri(address("edition-list", chosen)),
+        link=origin + address("edition-list", chosen),
         description="What was published in the job framework, the newest first.",
         language="en",
         author_name="JobFrame",
-        feed_url=request.build_absolute_uri(address("edition-feed", chosen)),
+        feed_url=origin + address("edition-feed", chosen),
     )
     for entry in fetch_page(asked.qs, 0, FEED_SIZE).entries:
-        feed.add_entry(entry, request)
+        feed.add_entry(entry, origin)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
 class EditionFeed(Atom1Feed):
     """Entries of the log as Atom."""
 
-    def add_entry(self, entry: Entry, request: HttpRequest) -> None:
+    def add_entry(self, entry: Entry, origin: str) -> None:
         """Add an entry of the log, its addresses made absolute."""
         page = entry.subject.address if entry.subject else reverse("catalog:edition-list")
         self.add_item(
             title=clean(entry.headline),
-            link=request.build_absolute_uri(page),
+            link=origin + page,
             description=linebreaks(clean(entry.note or entry.headline), autoescape=True),
-            unique_id=make_tag(entry, request),
+            unique_id=make_tag(entry, origin),
             pubdate=entry.moment,
             updateddate=entry.moment,
-            difference=request.build_absolute_uri(entry.difference) if entry.difference else "",
+            difference=origin + entry.difference if entry.difference else "",
         )
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
@@ -98,9 +98,9 @@ class EditionFeed(Atom1Feed):
         return super().latest_post_date() if self.items else NEVER
 
 
-def make_tag(entry: Entry, request: HttpRequest) -> str:
+def make_tag(entry: Entry, origin: str) -> str:
     """Return a name for an entry that stays its own when addresses change: a tag URI (RFC 4151)."""
-    domain, _ = split_domain_port(request.get_host())
+    domain = urlsplit(origin).hostname
     return f"tag:{domain},{entry.moment.astimezone(datetime.UTC):%Y-%m-%d}:{entry.identity}"
 
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from catalog.addresses import find_origin
 from catalog.models import Brief, Edition, Family, Focus, Level, Occupation
 from catalog.views.errors import NothingHere
 from catalog.views.occupations import links_with_briefs
@@ -67,21 +68,23 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
-    pages = part(list_pages(), number)
-    if not pages:
+    """List the pages of one of the files, where one does not hold them all."""
+    everything = list_pages()
+    pages = part(everything, number)
+    if not pages or len(everything) <= MOST:
         raise NothingHere(f"The sitemap has no part {number}.", [(reverse("catalog:sitemap"), "The sitemap")])
     return answer(request, "sitemap", pages)
 
 
 @public_page()
 def robots(request: HttpRequest) -> HttpResponse:
-    context = {"origin": request.build_absolute_uri("/").rstrip("/")}
+    context = {"origin": find_origin(request)}
     return render(request, "catalog/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 def answer(request: HttpRequest, name: str, pages: list[Page]) -> HttpResponse:
     """Render one of the two kinds of file."""
-    context = {"origin": request.build_absolute_uri("/").rstrip("/"), "pages": pages}
+    context = {"origin": find_origin(request), "pages": pages}
     return render(request, f"catalog/{name}.xml", context, content_type="application/xml")
 
 

@@ -24,6 +24,15 @@ def test_an_address_with_far_too_many_parts_is_answered_with_a_way_onward(client
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "host"), [("/", "evil.example"), ("/families/?" + "&a=1" * 2000, "localhost")]
+)
+def test_what_a_visitor_does_wrong_is_no_entry_in_the_log(client, caplog, path, host):
+    assert client.get(path, headers={"Host": host}).status_code == 400
+    assert not caplog.records
+
+
+@pytest.mark.django_db
 def test_a_failure_shows_a_page_that_says_what_to_do_and_nothing_of_the_fault(client, caplog):
     def refuse(execute, sql, params, many, context):
         raise DatabaseError("password=hunter2")

@@ -87,6 +87,7 @@ def test_a_brief_is_shared_with_its_own_title_summary_and_picture(client):
         (f"{BRIEF}history/?to=1&from=1&z=%00", f"{BRIEF}history/?from=1&to=1"),
         (f"{BRIEF}history/?to=&from=", f"{BRIEF}history/"),
         (f"{BRIEF}history/?to=%22%3E%3Cb%3E", f"{BRIEF}history/?to=%22%3E%3Cb%3E"),
+        ("/compare/?keys=P3,P4", "/compare/?keys=P3,P4"),
         ("/families/?track=P&q=x", "/families/"),
         ("/families/?function=eng&page=2", "/families/"),
     ],
@@ -105,6 +106,17 @@ def test_the_host_and_scheme_are_those_the_page_was_asked_for_under(client, sett
 
     html = client.get(BRIEF, headers={"host": "jobs.example.org"}, secure=True).content.decode()
     assert f'<link rel="canonical" href="https://jobs.example.org{BRIEF}">' in html
+    assert "testserver" not in html
+
+
+@pytest.mark.parametrize("path", [BRIEF, "/"])
+def test_a_site_that_was_told_its_address_says_that_and_no_other(client, settings, path):
+    settings.SITE_URL = "https://jobs.example.org"
+
+    html = client.get(path).content.decode()
+    assert f'<link rel="canonical" href="https://jobs.example.org{path}">' in html
+    assert '<meta property="og:image" content="https://jobs.example.org/' in html
+    assert '"url": "https://jobs.example.org/' in html
     assert "testserver" not in html
 
 

@@ -144,7 +144,7 @@ def test_more_pages_than_a_file_holds_stand_in_several(client, monkeypatch):
     assert {path: day for part in parts for path, day in part.items()} == everything
 
 
-@pytest.mark.parametrize("number", [0, 2, 10**30])
+@pytest.mark.parametrize("number", [0, 1, 2, 10**30])
 def test_there_is_no_part_that_holds_nothing(client, number):
     response = client.get(f"/sitemap-{number}.xml")
 
@@ -157,6 +157,15 @@ def test_its_addresses_are_those_of_the_host_it_was_asked_under(client, settings
 
     for path in ("/sitemap.xml", "/robots.txt"):
         text = client.get(path, headers={"host": "jobs.example.org"}, secure=True).content.decode()
+        assert "https://jobs.example.org/" in text
+        assert "testserver" not in text
+
+
+def test_its_addresses_are_those_that_the_site_was_told(client, settings):
+    settings.SITE_URL = "https://jobs.example.org"
+
+    for path in ("/sitemap.xml", "/robots.txt", "/changes/feed/"):
+        text = client.get(path).content.decode()
         assert "https://jobs.example.org/" in text
         assert "testserver" not in text
 
