@@ -76,7 +76,8 @@ def brief_by_key(request: HttpRequest, key: str) -> HttpResponse:
     brief = Brief.objects.readable().with_context().with_key(parsed).first()
     if brief is None:
         raise NothingHere(f"No brief has the key {parsed}.", onward)
-    return redirect(brief)
+    address = reverse("catalog:brief-by-key", args=[parsed])
+    return redirect(brief) if request.path == address else redirect(address, permanent=True)
 
 
 def find_brief(family: str, focus: str, level: str) -> Any:

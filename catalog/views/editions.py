@@ -52,7 +52,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/edition_list.html", context)
 
 
-@public_page("family", "kind")
+@public_page("family", "kind", is_file=True)
 def edition_feed(request: HttpRequest) -> HttpResponse:
     asked = EditionFilter(request.GET, queryset=visible_editions())
     if asked.form.errors:

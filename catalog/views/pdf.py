@@ -1,16 +1,25 @@
 """A brief as a PDF file."""
 
-from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 
+from catalog.addresses import find_origin
 from catalog.pdf import is_available, write_pdf
 from catalog.views.briefs import brief_context, find_brief
 from catalog.views.errors import NothingHere
 from catalog.views.public import public_page
 
 
-@public_page()
-def brief_pdf(request: HttpRequest, family: str, focus: str, level: str) -> HttpResponse:
+class PdfResponse(TemplateResponse):
+    """A page as a PDF file, which Django has made after the view: not where that only leads elsewhere."""
+
+    @property
+    def rendered_content(self) -> bytes:  # type: ignore[override]  # Django takes text and bytes alike
+        return write_pdf(super().rendered_content, find_origin(self._request))
+
+
+@public_page(is_file=True, is_slow=True)
+def brief_pdf(request: HttpRequest, family: str, focus: str, level: str) -> PdfResponse:
     brief = find_brief(family, focus, level)
     if not is_available():
         raise NothingHere(
@@ -18,9 +27,10 @@ def brief_pdf(request: HttpRequest, family: str, focus: str, level: str) -> Http
             "out for paper, and most browsers can save what they print as a PDF file.",
             [(brief.get_absolute_url(), f"{brief.key}, to print")],
         )
-    html = render_to_string("catalog/brief_detail.html", brief_context(brief), request)
-    return HttpResponse(
-        write_pdf(html, request.build_absolute_uri("/").rstrip("/")),
+    return PdfResponse(
+        request,
+        "catalog/brief_detail.html",
+        brief_context(brief),
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{brief.key}.pdf"'},
     )

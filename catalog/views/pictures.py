@@ -13,7 +13,7 @@ from catalog.views.public import public_page
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z\W])")
 
 
-@public_page()
+@public_page(is_file=True)
 def picture(request: HttpRequest) -> HttpResponse:
     """Answer with the picture of every page that has none of its own."""
     card = Card(
@@ -27,7 +27,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     return HttpResponse(draw(card), content_type="image/png")
 
 
-@public_page()
+@public_page(is_file=True)
 def brief_picture(request: HttpRequest, family: str, focus: str, level: str) -> HttpResponse:
     return HttpResponse(draw(card_of(find_brief(family, focus, level))), content_type="image/png")
 

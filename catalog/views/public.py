@@ -18,7 +18,9 @@ OK = 200
 View = Callable[..., HttpResponse]
 
 
-def public_page(*parameters: str, selecting: tuple[str, ...] = ()) -> Callable[[View], View]:
+def public_page(
+    *parameters: str, selecting: tuple[str, ...] = (), is_file: bool = False, is_slow: bool = False
+) -> Callable[[View], View]:
     """Answer GET and HEAD alone; `parameters` are all that the page reads of the query string.
 
     Two addresses that differ in nothing else are one page, so that whatever else is written after the
@@ -26,6 +28,9 @@ def public_page(*parameters: str, selecting: tuple[str, ...] = ()) -> Callable[[
     `selecting` what the page is about stay in its canonical address; the others only show less of the same
     page, or in another order. Every page has one address: another spelling of it, such as a level in
     capitals, leads there, and so does an address below a former slug of a family or focus.
+
+    A file is the same for everyone, whoever is signed in: the view is not told who asks. What is slow takes
+    seconds to make: the page cache lets one request make it, one wait, and sends others away for a moment.
     """
 
     def decorate(view: View) -> View:
@@ -47,6 +52,7 @@ def public_page(*parameters: str, selecting: tuple[str, ...] = ()) -> Callable[[
         page: Any = require_safe(answer)
         page.parameters = frozenset(parameters)
         page.selecting = selecting
+        page.is_file, page.is_slow = is_file, is_slow
         return page  # type: ignore[no-any-return]
 
     return decorate

@@ -52,7 +52,7 @@ class Page(NamedTuple):
         return self.changed.isoformat(timespec="seconds") if self.changed else ""
 
 
-@public_page()
+@public_page(is_file=True)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every page or, where one file does not hold them all, the files that do."""
     pages = list_pages()
@@ -66,7 +66,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return answer(request, "sitemap_index", parts)
 
 
-@public_page()
+@public_page(is_file=True)
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """List the pages of one of the files, where one does not hold them all."""
     everything = list_pages()
@@ -76,7 +76,7 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     return answer(request, "sitemap", pages)
 
 
-@public_page()
+@public_page(is_file=True)
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"origin": find_origin(request)}
     return render(request, "catalog/robots.txt", context, content_type="text/plain; charset=utf-8")

@@ -5,7 +5,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from catalog.page_cache.flights import Flights
+from catalog.page_cache.flights import Flights, NoRoomError
 
 MANY = 20
 
@@ -65,6 +65,30 @@ def test_nobody_waits_longer_than_they_have_patience():
 
         let_go.set()
         assert slow.result() == (True, True)
+
+
+def test_a_thread_for_which_there_is_no_room_learns_so_at_once():
+    flights, let_go = Flights(patience=10, room=2), Event()
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(flights.join, "page", lambda: let_go.wait(10))
+        second = pool.submit(flights.join, "another", lambda: let_go.wait(10))
+        while flights._joined < 2:
+            pass
+
+        for name in ("page", "another", "third"):
+            with pytest.raises(NoRoomError):
+                flights.join(name, lambda: pytest.fail("there is no room"))
+
+        let_go.set()
+        assert first.result() == second.result() == (True, True)
+    assert flights.join("page", lambda: "made") == ("made", True)
+
+
+def test_a_failure_leaves_its_room_to_others():
+    flights = Flights(patience=10, room=1)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            flights.join("page", lambda: 1 / 0)
 
 
 def test_nothing_is_remembered_once_it_is_made():

@@ -47,13 +47,21 @@ def test_it_shows_where_it_stands_above_its_level(library, read):
     )
 
 
-def test_its_key_redirects_to_its_page_in_either_case(client):
+def test_its_key_redirects_to_its_page(client):
     brief = make_brief("SWE.AIMD.P3")
 
-    for key in ("SWE.AIMD.P3", "swe.aimd.p3", "SWE.AIMD.P3/"):
-        response = client.get(f"/briefs/{key}")
-        assert response.status_code == 302
-        assert response.url == brief.get_absolute_url() == "/families/swe/aimd/p3/"
+    response = client.get("/briefs/SWE.AIMD.P3")
+    assert response.status_code == 302
+    assert response.url == brief.get_absolute_url() == "/families/swe/aimd/p3/"
+
+
+@pytest.mark.parametrize("key", ["swe.aimd.p3", "SWE.AIMD.P3/", "Swe.Aimd.P3/", "%20SWE.AIMD.P3"])
+def test_its_key_has_one_spelling_to_which_the_others_lead(client, key):
+    make_brief("SWE.AIMD.P3")
+
+    response = client.get(f"/briefs/{key}")
+    assert (response.status_code, response.url) == (301, "/briefs/SWE.AIMD.P3")
+    assert client.get(f"/briefs/{key.replace('3', '4')}").status_code == 404
 
 
 @pytest.mark.parametrize(
