@@ -43,7 +43,7 @@ def public_page(
                 if address is None:
                     return response
             except NothingHere:
-                address = find_new_address(request, kwargs)
+                address = find_new_address(request, kwargs, view)
                 if address is None:
                     raise
             known = [(name, value) for name in parameters for value in request.GET.getlist(name)]
@@ -68,10 +68,11 @@ def find_spelling(request: HttpRequest, parts: dict[str, Any]) -> str | None:
     return None if address == request.path else address
 
 
-def find_new_address(request: HttpRequest, parts: dict[str, Any]) -> str | None:
-    """Return where the page is now that stood below a former slug, if visitors can open it; one SQL query.
+def find_new_address(request: HttpRequest, parts: dict[str, Any], view: View) -> str | None:
+    """Return where the page is now that stood below a former slug; one SQL query, and those of its view.
 
-    `parts` are the parts of its old address, as the view takes them.
+    `parts` are the parts of its old address, as the view takes them. Raises NothingHere where the page would
+    be now and is not, such as an edition that there never was.
     """
     found: Any = None
     match parts:
@@ -88,7 +89,9 @@ def find_new_address(request: HttpRequest, parts: dict[str, Any]) -> str | None:
     # Where it stands as it was asked for, something below it is missing, such as an edition.
     if all(parts[name] == slug for name, slug in new.items() if name != "level"):
         return None
-    return reverse(request.resolver_match.view_name, kwargs={**parts, **new})
+    moved = {**parts, **new}
+    view(request, **moved)
+    return reverse(request.resolver_match.view_name, kwargs=moved)
 
 
 def query_of(values: dict[str, str]) -> QueryDict:
