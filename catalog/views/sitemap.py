@@ -1,43 +1,54 @@
 """What crawlers ask for: every page in force, each with the day its text last changed, and where not to go.
 
-A page's date is that of the newest edition of whatever text stands on it: a brief's own and its level's; a
-level's own; a focus's own and those of its briefs, whose summaries it shows; a family's own and those of its
-foci. Lists are as new as the newest page that they lead to. Titles and occupation links carry no edition and
-do not count; an occupation's page, which shows nothing else, has no date. Of the occupations only those are
-listed that work was placed in: pages on all others say little but that there is none. What was retired keeps
-its page and is left out here, as in every list.
+A page's date is that of the newest edition of whatever text stands on it:
+
+- a level's: its own and its equivalents', whose meanings it shows;
+- a brief's: its own, its level's, and those of the next brief above it, for what changes there;
+- a focus's: its own, those of its briefs and their levels, and those of the related families it describes;
+- a family's: its own, those of its foci and their briefs, and those of the related families;
+- a list's: all that it shows.
+
+What was retired keeps its page and is left out here, as in every list, but counts on the pages that it left.
+Titles and occupation links carry no edition: a page that shows little else has no date, nor has one that
+nobody publishes. Of the occupations only those are listed that work was placed in: pages on all others say
+little but that there is none.
 """
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from math import ceil
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Model, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from catalog.addresses import find_origin
 from catalog.models import Brief, Edition, Family, Focus, Level, Occupation
+from catalog.reference import framework
 from catalog.views.errors import NothingHere
 from catalog.views.occupations import links_with_briefs
 from catalog.views.public import public_page
 
 #: As many addresses as one file may hold.
 MOST = 50_000
-#: The pages that lead to the others.
-LISTS = (
-    "home",
-    "framework-detail",
-    "family-list",
-    "title-list",
-    "occupation-list",
-    "edition-list",
-    "about",
-    "compare",
-)
+#: The pages that lead to the others, by what they show that carries a date.
+LISTS: dict[str, tuple[type[Model], ...]] = {
+    "home": (Level, Family, Focus, Brief),
+    "framework-detail": (Level,),
+    "family-list": (Family, Focus, Brief),
+    "title-list": (),
+    "occupation-list": (),
+    "edition-list": (Level, Family, Focus, Brief),
+    "about": (),
+    "compare": (),
+}
 
 Moment = datetime.datetime | None
+Times = dict[Any, Moment]
 
 
 class Page(NamedTuple):
@@ -94,21 +105,61 @@ def part(pages: list[Page], number: int) -> list[Page]:
 
 
 def list_pages() -> list[Page]:
-    """Return every page in force; five SQL queries."""
-    levels = list(with_time(Level.objects.published().in_order().defer("expectations")))
-    families = list(with_time(Family.objects.published().in_order()))
-    foci = list(with_time(Focus.objects.published().in_order()))
-    briefs = list(with_time(Brief.objects.published().in_order().defer(*Brief.content_fields)))
-    at: dict[Any, Moment] = {subject: subject.changed for subject in (*levels, *families, *foci)}
-    own = [Page(brief.get_absolute_url(), newest(brief.changed, at.get(brief.level))) for brief in briefs]
+    """Return every page in force; seven SQL queries, and three more where the framework has moved."""
+    levels = list(with_time(Level.objects.readable().in_order().defer("expectations")))
+    families = list(with_time(Family.objects.readable().in_order()))
+    foci = list(with_time(Focus.objects.readable().in_order()))
+    briefs = list(with_time(Brief.objects.readable().in_order().defer(*Brief.content_fields)))
+    subjects = [*levels, *families, *foci, *briefs]
+    own: Times = {subject: subject.changed for subject in subjects}
+    shown = own | dict(date_levels(levels, own)) | dict(date_briefs(briefs, own))
     for brief in briefs:
-        at[brief.focus] = newest(at.get(brief.focus), brief.changed)
+        level = own[brief.level] if brief.retired_part is None else None
+        shown[brief.focus] = newest(shown[brief.focus], own[brief], level)
+        shown[brief.focus.family] = newest(shown[brief.focus.family], own[brief])
     for focus in foci:
-        at[focus.family] = newest(at.get(focus.family), at[focus])
-    subjects = [Page(subject.get_absolute_url(), at[subject]) for subject in (*levels, *families, *foci)]
+        shown[focus.family] = newest(shown[focus.family], own[focus])
+    related = find_related(families)
+    for subject, family in [*((family, family) for family in families), *((f, f.family) for f in foci)]:
+        shown[subject] = newest(shown[subject], *(own[other] for other in related[family.pk]))
+    lists = [
+        Page(reverse(f"catalog:{name}"), newest(*(own[one] for one in subjects if isinstance(one, kinds))))
+        for name, kinds in LISTS.items()
+    ]
+    pages = [Page(one.get_absolute_url(), shown[one]) for one in subjects if one.retired_part is None]
     used = Occupation.objects.filter(links__in=links_with_briefs()).order_by("code").distinct()
-    pages = [*subjects, *own, *(Page(occupation.get_absolute_url(), None) for occupation in used)]
-    return [*(Page(reverse(f"catalog:{name}"), latest(pages)) for name in LISTS), *pages]
+    return [*lists, *pages, *(Page(occupation.get_absolute_url(), None) for occupation in used)]
+
+
+def date_levels(levels: Iterable[Level], own: Times) -> Iterator[tuple[Level, Moment]]:
+    """Yield each level with the date of its page."""
+    by_pk = {level.pk: level for level in levels}
+    equivalents = framework().equivalents
+    for level in by_pk.values():
+        others = (by_pk[pk] for pk in equivalents.get(level.pk, ()) if pk in by_pk)
+        yield level, newest(own[level], *(own[other] for other in others))
+
+
+def date_briefs(briefs: Sequence[Brief], own: Times) -> Iterator[tuple[Brief, Moment]]:
+    """Yield each brief with the date of its page; `briefs` are in order."""
+    for _, ladder in groupby(reversed(briefs), key=lambda brief: (brief.focus_id, brief.level.track_id)):
+        above: Moment = None
+        for brief in ladder:
+            itself = newest(own[brief], own[brief.level])
+            yield brief, newest(itself, above)
+            # Below one that was retired, the page shows the next one above that, since it was.
+            above = itself if brief.retired_part is None else newest(itself, above)
+
+
+def find_related(families: Iterable[Family]) -> dict[int, list[Family]]:
+    """Return, by primary key, the families in force that are related to each of `families`; one SQL query."""
+    by_pk = {family.pk: family for family in families if family.retired_part is None}
+    related = defaultdict(list)
+    for pair in Family.related.through.objects.values_list("from_family", "to_family"):
+        for one, other in (pair, pair[::-1]):
+            if other in by_pk:
+                related[one].append(by_pk[other])
+    return related
 
 
 def with_time(subjects: QuerySet[Any]) -> QuerySet[Any]:

@@ -65,7 +65,7 @@ QUERIES = {
     "/healthz": 1,
     f"{BRIEF}picture.png": 1,
     "/picture.png": 0,
-    "/sitemap.xml": 5,
+    "/sitemap.xml": 7,
     "/robots.txt": 0,
 }
 #: Addresses that answer with no page of HTML.

@@ -49,32 +49,103 @@ def subjects(listed):
     return {path: day for path, day in listed.items() if path not in LISTS}
 
 
-def test_every_page_in_force_carries_the_day_that_its_text_changed(client):
-    p3, p4 = make_brief("SWE.GEN.P3"), make_brief("SWE.GEN.P4")
-    make_brief("PDM.GEN.P4")
-    for subject, day in ((p3, 1), (p3, 9), (p4, 4), (p4.level, 20), (p3.level, 2), (p3.focus, 3)):
-        record(subject, day)
+class TestThePageOf:
+    """Each kind of page is as new as the newest text that stands on it."""
 
-    assert subjects(read(client)) == {
-        "/framework/p3/": 2,
-        "/framework/p4/": 20,
-        "/families/swe/": 9,
-        "/families/swe/gen/": 9,
-        "/families/swe/gen/p3/": 9,
-        "/families/swe/gen/p4/": 20,
-        "/families/pdm/": None,
-        "/families/pdm/gen/": None,
-        "/families/pdm/gen/p4/": 20,
+    def test_a_brief_shows_its_own_text_and_its_levels(self, client):
+        brief = make_brief("SWE.GEN.P3")
+        record(brief, 1), record(brief, 9)
+        assert read(client)["/families/swe/gen/p3/"] == 9
+
+        record(brief.level, 12)
+        assert read(client)["/families/swe/gen/p3/"] == 12
+
+    @pytest.mark.parametrize("part", ["brief", "level"])
+    def test_a_brief_shows_what_changes_at_the_next_one_and_nothing_above_it(self, client, part):
+        for key in ("SWE.GEN.P2", "SWE.GEN.P3", "SWE.GEN.M1"):
+            record(make_brief(key), 1)
+        above = make_brief("SWE.GEN.P4")
+        record(above if part == "brief" else above.level, 5)
+
+        listed = read(client)
+        assert [listed[f"/families/swe/gen/{level}/"] for level in ("p2", "p3", "m1")] == [1, 5, 1]
+
+    def test_a_brief_shows_that_the_next_one_was_retired(self, client):
+        record(make_brief("SWE.GEN.P2"), 1)
+        retired = make_brief("SWE.GEN.P3", status=Status.RETIRED)
+        record(make_brief("SWE.GEN.P4"), 2)
+        record(retired, 7, Status.RETIRED)
+
+        listed = read(client)
+        assert listed["/families/swe/gen/p2/"] == 7
+        assert listed["/families/swe/gen/p4/"] == 2
+
+    def test_a_focus_shows_its_briefs_and_their_levels(self, client):
+        brief = make_brief("SWE.GEN.P3")
+        record(brief.focus, 3), record(brief, 4)
+        assert read(client)["/families/swe/gen/"] == 4
+
+        record(brief.level, 5)
+        assert read(client)["/families/swe/gen/"] == 5
+
+    def test_a_focus_no_longer_shows_the_level_of_a_retired_brief(self, client):
+        retired = make_brief("SWE.GEN.P3", status=Status.RETIRED)
+        record(retired, 3, Status.RETIRED), record(retired.level, 8)
+
+        assert read(client)["/families/swe/gen/"] == 3
+
+    def test_a_family_shows_its_foci_and_their_briefs(self, client):
+        brief = make_brief("SWE.GEN.P3")
+        record(brief.focus.family, 1), record(brief.focus, 2), record(brief.level, 9)
+        assert read(client)["/families/swe/"] == 2
+
+        record(brief, 4)
+        assert read(client)["/families/swe/"] == 4
+
+    def test_families_and_foci_show_what_related_families_do_from_either_side(self, client):
+        one, other = (make_brief(f"{code}.GEN.P3").focus.family for code in ("SWE", "PDM"))
+        make_family("SLS")
+        one.related.add(other)
+        record(one, 2), record(other, 6)
+
+        listed = read(client)
+        assert [listed[f"/families/{path}/"] for path in ("swe", "swe/gen", "pdm", "pdm/gen")] == [6, 6, 6, 2]
+        assert listed["/families/sls/"] is None
+
+    def test_a_level_shows_its_equivalents(self, client):
+        one, other = make_level("P5"), make_level("M3")
+        one.equivalents.add(other)
+        record(one, 2), record(other, 6), record(make_level("P4"), 8)
+
+        listed = read(client)
+        assert [listed[f"/framework/{level}/"] for level in ("p5", "m3")] == [6, 6]
+
+
+def test_a_list_is_as_new_as_the_newest_of_what_it_shows(client):
+    brief = make_brief("SWE.GEN.P3")
+    record(brief.level, 4)
+    assert {path: day for path, day in read(client).items() if path in LISTS} == {
+        "/": 4,
+        "/framework/": 4,
+        "/families/": None,
+        "/titles/": None,
+        "/occupations/": None,
+        "/changes/": 4,
+        "/about/": None,
+        "/compare/": None,
     }
 
+    record(brief, 20)
+    listed = read(client)
+    assert [listed[path] for path in ("/", "/framework/", "/families/", "/changes/")] == [20, 4, 20, 20]
 
-def test_a_list_is_as_new_as_the_newest_page(client):
-    brief = make_brief("SWE.GEN.P3")
-    record(brief, 4)
-    record(brief.level, 20)
+
+def test_a_list_is_as_new_as_what_left_it(client):
+    record(make_brief("SWE.GEN.P3"), 4)
+    record(make_brief("SWE.GEN.P4", status=Status.RETIRED), 20, Status.RETIRED)
 
     listed = read(client)
-    assert {path: listed[path] for path in LISTS} == dict.fromkeys(LISTS, 20)
+    assert [listed[path] for path in ("/", "/families/", "/families/swe/", "/changes/")] == [20] * 4
 
 
 def test_every_page_that_header_and_footer_lead_to_is_listed(client):
