@@ -1,8 +1,5 @@
 """Every component of templates/_components/ in every state: a new one is entered here."""
 
-from django.core.paginator import Paginator
-from django.http import QueryDict
-
 from catalog.grid import lay_out
 from catalog.models import Level, Track
 from catalog.publishing.diff import changes
@@ -108,8 +105,13 @@ COMPONENTS = [
     Component(
         "pages.html",
         [
-            State(name, {"page": Paginator(range(50), 20).page(number), "known": QueryDict("q=engineer")})
-            for name, number in [("first", 1), ("between", 2), ("last", 3)]
+            State(name, {"pages": pages, "back": "Previous", "onward": "Next"})
+            for name, pages in [
+                ("first", {"number": 1, "total": 3, "previous": "", "next": "#"}),
+                ("between", {"number": 2, "total": 3, "previous": "#", "next": "#"}),
+                ("last", {"number": 3, "total": 3, "previous": "#", "next": ""}),
+                ("nobody counted them", {"number": 2, "total": None, "previous": "#", "next": "#"}),
+            ]
         ],
     ),
     Component(

@@ -4,7 +4,7 @@ import datetime
 import re
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +19,7 @@ from catalog.filters import EditionFilter
 from catalog.models.base import CONTROL_CHARACTER
 from catalog.publishing.log import Entry, fetch_page, visible_editions
 from catalog.views.errors import NothingHere
+from catalog.views.paging import find_page_number, link_pages, no_page, write_address
 from catalog.views.public import public_page
 
 #: How many publications a page of the list holds, and how many the feed.
@@ -32,21 +33,20 @@ NO_CHARACTER = re.compile(r"[\ufffe\uffff]")
 @public_page("family", "kind", "page", selecting=("page",))
 def edition_list(request: HttpRequest) -> HttpResponse:
     asked = EditionFilter(request.GET, queryset=visible_editions())
-    number = find_page_number(request.GET.get("page", "1"))
-    page = fetch_page(asked.qs, (number - 1) * PAGE_SIZE, PAGE_SIZE)
-    if number > 1 and not page.entries:
-        raise no_page()
+    editions = asked.qs
     chosen = find_chosen(asked)
+    number = find_page_number(request, chosen)
+    page = fetch_page(editions, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+    if number > 1 and not page.entries:
+        raise no_page(request, chosen)
     context = {
         "filter": asked,
         "days": [
             (day, list(entries))
             for day, entries in groupby(page.entries, key=lambda entry: timezone.localdate(entry.moment))
         ],
-        "number": number,
-        "newer": address("edition-list", {**chosen, "page": str(number - 1)}) if number > 1 else "",
-        "older": address("edition-list", {**chosen, "page": str(number + 1)}) if page.has_older else "",
-        "feed": address("edition-feed", chosen),
+        "pages": link_pages(request, chosen, number, page.has_older),
+        "feed": write_address(reverse("catalog:edition-feed"), chosen),
         "feed_title": feed_title(asked),
     }
     return render(request, "catalog/edition_list.html", context)
@@ -61,11 +61,11 @@ def edition_feed(request: HttpRequest) -> HttpResponse:
     chosen, origin = find_chosen(asked), find_origin(request)
     feed = EditionFeed(
         title=feed_title(asked),
-        link=origin + address("edition-list", chosen),
+        link=origin + write_address(reverse("catalog:edition-list"), chosen),
         description="What was published in the job framework, the newest first.",
         language="en",
         author_name="JobFrame",
-        feed_url=origin + address("edition-feed", chosen),
+        feed_url=origin + write_address(reverse("catalog:edition-feed"), chosen),
     )
     for entry in fetch_page(asked.qs, 0, FEED_SIZE).entries:
         feed.add_entry(entry, origin)
@@ -120,23 +120,3 @@ def feed_title(asked: EditionFilter) -> str:
 def find_chosen(asked: EditionFilter) -> dict[str, str]:
     """Return the filters that were asked for and understood, as they stand in an address."""
     return {name: asked.data[name] for name, value in asked.form.cleaned_data.items() if value}
-
-
-def find_page_number(text: str) -> int:
-    """Return the number of a page, from 1; raises NothingHere for what is none."""
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
-        raise no_page()
-    return int(text)
-
-
-def no_page() -> NothingHere:
-    """Return the error for a page of the list that is not there."""
-    return NothingHere(
-        "The list of changes has no such page.", [(reverse("catalog:edition-list"), "The newest changes")]
-    )
-
-
-def address(name: str, query: dict[str, str]) -> str:
-    """Return the address of a page with what it is asked for; the first page of a list is the list."""
-    query = {key: value for key, value in query.items() if (key, value) != ("page", "1")}
-    return reverse(f"catalog:{name}") + (f"?{urlencode(query)}" if query else "")

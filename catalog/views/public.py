@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -92,10 +92,3 @@ def find_new_address(request: HttpRequest, parts: dict[str, Any], view: View) ->
     moved = {**parts, **new}
     view(request, **moved)
     return reverse(request.resolver_match.view_name, kwargs=moved)
-
-
-def query_of(values: dict[str, str]) -> QueryDict:
-    """Return those of `values` that say anything, for links that keep them."""
-    query = QueryDict(mutable=True)
-    query.update({name: value for name, value in values.items() if value})
-    return query

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -16,7 +15,8 @@ from catalog.search.highlight import Marker
 from catalog.search.results import FILTERS
 from catalog.search.words import LONGEST_QUERY, clean
 from catalog.titles.normalise import fold
-from catalog.views.public import public_page, query_of
+from catalog.views.paging import link_pages, open_page, write_address
+from catalog.views.public import public_page
 
 PAGE_SIZE = 20
 MOST_TITLES = 3
@@ -49,7 +49,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     asked = {"q": clean(typed), **{name: clean(request.GET.get(name, "")) for name in FILTERS}}
     found = search.search(asked["q"], {name: asked[name] for name in FILTERS})
     filters = [offer(name, asked[name], found.facets.choices[name]) for name in FILTERS]
-    page = Paginator(found.hits, PAGE_SIZE).get_page(request.GET.get("page"))
+    known = {name: value for name, value in asked.items() if value}
+    page = open_page(request, found.hits, PAGE_SIZE, known)
     context = {
         "q": asked["q"],
         "is_cut": len(typed) > LONGEST_QUERY,
@@ -61,7 +62,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "readings": found.ambiguous.get(fold(asked["q"]), 0),
         "page": page,
         "results": list(show(page.object_list, found)),
-        "known": query_of(asked),
+        "pages": link_pages(request, known, page.number, page.has_next(), page.paginator.num_pages),
+        "again": write_address(request.path, known),
+        "corrected": write_address(request.path, {**known, "q": found.correction}),
     }
     return render(request, "catalog/search.html", context)
 

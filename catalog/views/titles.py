@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +13,8 @@ from catalog.models import Brief, Title
 from catalog.search.words import clean
 from catalog.titles.alphabet import LETTERS, OTHER, alphabetical, letter_of, narrow
 from catalog.titles.normalise import fold
-from catalog.views.public import public_page, query_of
+from catalog.views.paging import link_pages, open_page
+from catalog.views.public import public_page
 
 PAGE_SIZE = 100
 
@@ -32,7 +32,8 @@ def title_list(request: HttpRequest) -> HttpResponse:
         listed = [title for title in folded if letter_of(title) == letter]
     else:
         listed = folded
-    page = Paginator(listed, PAGE_SIZE).get_page(request.GET.get("page"))
+    known = {name: value for name, value in {"q": q, "letter": "" if q else letter}.items() if value}
+    page = open_page(request, listed, PAGE_SIZE, known)
     readings = read(titles, list(page.object_list))
     context = {
         "q": q,
@@ -42,7 +43,7 @@ def title_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "sections": [("", readings)] if q else by_letter(readings),
         "suggestions": search.suggest(q) if q and not listed else [],
-        "known": query_of({"q": q, "letter": "" if q else letter}),
+        "pages": link_pages(request, known, page.number, page.has_next(), page.paginator.num_pages),
     }
     return render(request, "catalog/title_list.html", context)
 

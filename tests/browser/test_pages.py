@@ -35,7 +35,7 @@ PAGES = {
     "edition": AIMD_P3 + "editions/1/",
     "search, not begun": "/search/",
     "search": "/search/?q=sr+software+enginer",
-    "search, narrowed wrongly": "/search/?q=engineer&track=Q&level=P3&page=99",
+    "search, narrowed wrongly": "/search/?q=engineer&track=Q&level=P3",
     "search, nothing": "/search/?q=dragons",
     "titles": "/titles/?page=2",
     "titles of a letter": "/titles/?letter=s",

@@ -340,11 +340,16 @@ class TestPages:
         assert "Older changes" not in last
 
     @pytest.mark.parametrize("page", ["0", "-1", "x", "", "1.5", "٣", "%00", "%ED%A0%80", "4", "9" * 400])
-    def test_a_page_that_is_not_there_leads_to_the_newest(self, read, page):
+    def test_a_page_that_is_not_there_leads_to_the_first(self, read, page):
         told = read(f"/changes/?page={page}", 404)
 
-        assert "The list of changes has no such page." in told
-        assert "The newest changes" in told
+        assert "The list has no such page." in told
+        assert "Its first page" in told
+
+    def test_the_way_to_the_first_page_keeps_the_filters(self, client):
+        html = client.get("/changes/?kind=brief&page=99").content.decode()
+
+        assert '<a href="/changes/?kind=brief">Its first page</a>' in html
 
 
 class TestFeed:

@@ -90,7 +90,7 @@ def test_a_title_merged_into_another_is_not_listed(client, brief, django_user_mo
 
 def test_with_no_title_at_all_the_page_says_so(read):
     assert "No title has been approved yet." in read("/titles/")
-    assert "No title has been approved yet." in read("/titles/?letter=b&q=x&page=2")
+    assert "No title has been approved yet." in read("/titles/?letter=b&q=x")
 
 
 def test_words_narrow_the_titles_with_the_exact_one_first(client, brief):
@@ -140,6 +140,15 @@ def test_five_thousand_titles_come_a_hundred_at_a_time(client, brief, django_ass
     assert html.count("title-list__text") == 100
     assert "Keeper 0100" in html
     assert "1000 titles under K, page 2 of 10" in html
-    assert '<a href="?letter=K&amp;page=3" rel="next">' in html
+    assert '<a href="/titles/?letter=K&amp;page=3" rel="next">' in html
     assert "unknown" not in html
     assert len(listed(client, "?page=50")) == 100
+
+
+@pytest.mark.parametrize("page", ["0", "2", "99", "x", "", "%00"])
+def test_a_page_of_titles_that_is_none_leads_to_the_first(client, read, brief, page):
+    make_title(brief, "Engineer")
+
+    assert "The list has no such page." in read(f"/titles/?letter=e&page={page}", 404)
+    html = client.get(f"/titles/?letter=e&page={page}").content.decode()
+    assert '<a href="/titles/?letter=E">Its first page</a>' in html
