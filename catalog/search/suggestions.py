@@ -1,14 +1,14 @@
 """What somebody may be about to type: the titles and names in use."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
 from catalog.search.engine import Engine, stem
 from catalog.search.results import Suggestion
 from catalog.search.vocabulary import Vocabulary
-from catalog.search.words import plain, split_query, stands_for
+from catalog.search.words import in_figures, plain, split_query, stands_for
 
 MOST_SUGGESTIONS = 8
 #: How many of the best are put in order by likeness to what was typed.
@@ -45,7 +45,8 @@ class Suggestions:
             # Roughly alike is alike: then names stand before titles, and titles in the order of ladders.
             return (not text.startswith(beginning), -round(fuzz.ratio(beginning, text), -1), hit[0])
 
-        return [self._suggestions[row] for row, _ in sorted(found, key=key)[:MOST_SUGGESTIONS]]
+        likeliest = (row for row, _ in sorted(found, key=key))
+        return list(self._without_variants(likeliest))[:MOST_SUGGESTIONS]
 
     def spell(self, text: str) -> str:
         """Return `text` as it is written where it is a title or a name."""
@@ -56,6 +57,16 @@ class Suggestions:
         """Return the title or name most like `text`, or "" where none is like it."""
         best = process.extractOne(plain(text), self._texts, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
         return self._suggestions[best[2]].text if best else ""
+
+    def _without_variants(self, rows: Iterable[int]) -> Iterator[Suggestion]:
+        """Yield what stands in `rows`: of a title that is written with a numeral and a figure, the first."""
+        seen = set()
+        for row in rows:
+            suggestion = self._suggestions[row]
+            same = (in_figures(self._texts[row]), suggestion.about)
+            if same not in seen:
+                yield suggestion
+            seen.add(same)
 
     def _meanings(self, word: str) -> list[str]:
         """Return what a whole word may be, slips included."""

@@ -9,6 +9,7 @@ LONGEST_QUERY = 200
 MOST_WORDS = 12
 
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_FIGURES = {numeral: str(number) for number, numeral in enumerate(_NUMERALS, start=1)}
 
 # What people write short in titles, and the two ways to count.
 _STANDS_FOR = {
@@ -26,8 +27,8 @@ _STANDS_FOR = {
     "admin": ("administrator", "administration"),
     "exec": ("executive",),
     "rep": ("representative",),
-    **{numeral: (str(number),) for number, numeral in enumerate(_NUMERALS, start=1)},
-    **{str(number): (numeral,) for number, numeral in enumerate(_NUMERALS, start=1)},
+    **{numeral: (figure,) for numeral, figure in _FIGURES.items()},
+    **{figure: (numeral,) for numeral, figure in _FIGURES.items()},
 }
 
 
@@ -45,6 +46,11 @@ def plain(text: str) -> str:
 def split_query(text: str) -> list[str]:
     """Return the words of what somebody typed, each once, as many as are read."""
     return list(dict.fromkeys(plain(text).split()))[:MOST_WORDS]
+
+
+def in_figures(text: str) -> str:
+    """Return plain text with its numerals as figures, so that "engineer ii" and "engineer 2" are the same."""
+    return " ".join(_FIGURES.get(word, word) for word in text.split())
 
 
 def stands_for(word: str) -> tuple[str, ...]:

@@ -44,6 +44,32 @@ def test_there_are_few_of_them():
     assert len(suggest("software")) == MOST_SUGGESTIONS
 
 
+class TestNumerals:
+    """A title that is written with a numeral and with a figure is one title."""
+
+    SUGGESTIONS = Suggestions(
+        [
+            Suggestion("Engineer II", "P2 · Engineering"),
+            Suggestion("Engineer 2", "P2 · Engineering"),
+            Suggestion("Engineer 3", "P3 · Engineering"),
+            Suggestion("Engineer III", "P3 · Sales"),
+        ]
+    )
+
+    def texts(self, typed):
+        return [suggestion.text for suggestion in self.SUGGESTIONS.suggest(typed)]
+
+    def test_it_is_suggested_once(self):
+        assert self.texts("engineer").count("Engineer II") + self.texts("engineer").count("Engineer 2") == 1
+
+    def test_it_is_spelt_as_it_was_typed(self):
+        assert self.texts("engineer ii")[0] == "Engineer II"
+        assert self.texts("engineer 2")[0] == "Engineer 2"
+
+    def test_what_leads_elsewhere_is_another_title(self):
+        assert {"Engineer 3", "Engineer III"} <= set(self.texts("engineer"))
+
+
 @pytest.mark.parametrize("typed", ["", "*", "zzz", "soft zzz", "\x00"])
 def test_nothing_is_suggested_for_what_leads_nowhere(typed):
     assert suggest(typed) == []
