@@ -50,6 +50,19 @@ def page_metadata(context: Context) -> dict[str, Any]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def full_address(context: Context) -> str:
+    """Return the whole address that a page is printed with: its canonical one, or `address` of its context.
+
+    An error page may be made without a request, and has none then.
+    """
+    request, path = context.get("request"), context.get("address")
+    if request is None:
+        return ""
+    view: Any = getattr(request.resolver_match, "func", None)
+    return find_origin(request) + (path or canonical_path(request, getattr(view, "selecting", ())))
+
+
 def canonical_path(request: HttpRequest, selecting: tuple[str, ...]) -> str:
     """Return the one address of a page: its path, and the parameters that select its content in one order."""
     chosen = [(name, request.GET[name]) for name in selecting if request.GET.get(name)]

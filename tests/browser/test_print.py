@@ -65,7 +65,7 @@ def test_each_sheet_says_at_its_foot_what_it_is_and_where_it_comes_from(site, pa
         foot = " ".join(sheet.split())
         assert f"Page {number} of 2" in foot
         assert "JobFrame · SWE.LONG.P3 · Edition 1 · " in foot
-        assert long_brief.get_absolute_url() in foot
+        assert site + long_brief.get_absolute_url() in foot
 
 
 def test_paper_shows_the_key_and_the_address_and_nothing_that_one_clicks(site, page):
@@ -74,7 +74,7 @@ def test_paper_shows_the_key_and_the_address_and_nothing_that_one_clicks(site, p
     page.emulate_media(media="print")
 
     assert page.locator(".brief-key").inner_text() == "Permanent key: SWE.AIMD.P3"
-    assert page.locator(".brief-address").inner_text() == f"Address: {AIMD_P3}"
+    assert page.locator(".brief-address").inner_text() == f"Address: {site}{AIMD_P3}"
     assert page.locator(".brief-edition").inner_text().startswith("Edition ")
     for chrome in (
         ".site-header",
@@ -125,4 +125,4 @@ def test_a_ladder_with_what_each_step_adds_prints_more_than_one_rung_on_a_sheet(
     rungs = page.locator(".steps__rung").count()
 
     assert rungs == 10
-    assert sheets(print_on(page, "A4", site, path)) < rungs
+    assert sheets(print_on(page, "A4", site, path)) <= 5

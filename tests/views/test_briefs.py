@@ -99,7 +99,7 @@ def test_an_empty_section_says_it_is_not_written_yet(read):
     for gap in (
         "A summary is not written yet.",
         "Scope Not written yet",
-        "What you'd do What you'd do at this level is not written yet.",
+        "What you'd do What you’d do at this level is not written yet.",
         "Skills, knowledge & tools Skills, knowledge & tools are not written yet.",
         "What good looks like What good looks like is not written yet.",
         "Common titles Common titles are not written yet.",

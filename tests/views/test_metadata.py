@@ -96,6 +96,31 @@ def test_the_canonical_address_keeps_what_selects_the_content_and_nothing_else(c
     assert read_head(client, asked)["canonical"] == HOST + canonical
 
 
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("/families/", "https://jobs.example.org/families/"),
+        ("/families/?function=eng", "https://jobs.example.org/families/"),
+        ("/titles/?letter=p&q=&x=1", "https://jobs.example.org/titles/?letter=p"),
+        ("/families/swe/gen/p3/", "https://jobs.example.org/families/swe/gen/p3/"),
+        ("/families/swe/gen/p3/editions/1/", "https://jobs.example.org/families/swe/gen/p3/editions/1/"),
+        (
+            "/families/swe/gen/p3/?as_of=2999-01-01",
+            "https://jobs.example.org/families/swe/gen/p3/editions/1/",
+        ),
+    ],
+)
+def test_paper_says_the_whole_address_it_was_printed_from(client, settings, asked, printed):
+    settings.ALLOWED_HOSTS = ["jobs.example.org"]
+    brief = make_brief("SWE.GEN.P3")
+    make_title(brief, "Programmer")
+    editions.record(brief, by=None)
+
+    html = client.get(asked, headers={"host": "jobs.example.org"}, secure=True).content.decode()
+    assert f'data-address="{printed}"' in html
+    assert html.count(f"Address: {printed}<") == asked.count("p3")
+
+
 @pytest.mark.parametrize("page", ["?as_of=2999-01-01", "editions/1/", "history/", "history/?from=1&to=1"])
 def test_what_is_past_is_kept_out_of_search_engines(client, page):
     assert read_head(client, BRIEF + page)["robots"] == "noindex"
