@@ -219,6 +219,11 @@ class Focus(PublishableModel):
         return self.field_name or "General"
 
     @property
+    def full_name(self) -> str:
+        """What readers call it where nothing else names its family; a SQL query, unless that was fetched."""
+        return self.field_name or f"{self.family}: {self.name}"
+
+    @property
     def title_names(self) -> list[Names]:
         """The names its titles are made of: its own, then its family's."""
         own = [Names(self.field_name, self.role_name)] if self.field_name else []

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from catalog.models import LinkBasis
+from catalog.publishing import editions
 from catalog.querysets import LinkStatus, Status
 from tests.factories import (
     make_brief,
@@ -296,3 +297,47 @@ def test_a_focus_of_a_family_without_relations_says_so(read):
     make_brief("SWE.GEN.P3")
 
     assert "Related families No family has been stated as related yet." in read("/families/swe/gen/")
+
+
+class TestTheNameOfAFocus:
+    def test_a_general_focus_is_called_by_its_family(self, client):
+        make_brief("SWE.GEN.P3")
+
+        html = client.get("/families/swe/gen/").content.decode()
+        assert "<title>Field SWE: General · JobFrame</title>" in html
+        assert "<h1>Field SWE: General</h1>" in html
+        assert '<p class="eyebrow">Field SWE</p>' not in html
+
+    def test_a_focus_with_a_name_stands_below_its_family(self, client):
+        make_brief("SWE.AIMD.P3")
+
+        html = client.get("/families/swe/aimd/").content.decode()
+        assert "<title>Field AIMD · Field SWE · JobFrame</title>" in html
+        assert "<h1>Field AIMD</h1>" in html
+        assert '<p class="eyebrow">Field SWE</p>' in html
+
+
+def test_a_family_says_its_name_and_its_functions_once(client):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.AIMD.P3")
+
+    html = client.get("/families/swe/").content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert main.count(">Function ENG<") == 1
+    assert main.count('href="/families/swe/"') == 0
+    assert main.count("<h1>Field SWE</h1>") == 1
+    assert ">Focus</th>" in main
+
+
+@pytest.mark.parametrize("path", ["/families/", "/changes/", "/search/?q=what"])
+def test_no_label_of_a_filter_ends_in_a_colon(client, path):
+    editions.record(make_brief("SWE.GEN.P3"), by=None)
+
+    labels = re.findall(r"<label[^>]*>([^<]+)</label>", client.get(path).content.decode())
+    assert len(labels) > 2
+    assert [label for label in labels if label.strip().endswith(":")] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/occupations/"])
+def test_pages_full_of_the_frameworks_words_lead_to_what_they_mean(client, path):
+    assert 'href="/about/#word' in client.get(path).content.decode()
