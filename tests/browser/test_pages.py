@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from catalog.models import Brief
-from tests.factories import make_brief
+from tests.factories import make_brief, make_title
 
 AIMD_P3 = "/families/software-engineering/ai-model-development/p3/"
 PAGES = {
@@ -86,6 +86,30 @@ def test_very_long_words_and_long_lists_stay_inside_the_page(site, page, width):
     for path in (brief.get_absolute_url(), family.get_absolute_url(), "/", "/families/"):
         page.goto(site + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_links_of_the_header_stand_in_two_rows_on_a_phone(site, page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(site + "/about/")
+
+    tops = {link.bounding_box()["y"] for link in page.locator(".site-nav__link").all()}
+    assert page.locator(".site-nav__link").count() == 7
+    assert len(tops) == 2
+
+
+@pytest.mark.parametrize("width", [800, 1440])
+def test_an_ambiguous_title_stands_in_the_column_of_titles(site, page, width):
+    for key in ("SWE.GEN.P3", "PDM.GEN.P3"):
+        make_title(Brief.objects.get_by_natural_key(key), "Aardvark Keeper")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site + "/titles/?letter=a")
+
+    row = page.locator(".title-list__title", has_text="Aardvark Keeper")
+    note, briefs = row.locator(".title-list__note"), row.locator(".title-list__briefs")
+    other = page.locator(".title-list__title", has_not_text="Ambiguous").first
+    assert note.bounding_box()["x"] == row.locator(".title-list__text").bounding_box()["x"]
+    assert briefs.bounding_box()["x"] == other.locator(".title-list__briefs").bounding_box()["x"]
+    assert briefs.bounding_box()["y"] < note.bounding_box()["y"]
 
 
 def test_nothing_moves_while_a_brief_loads(site, page):

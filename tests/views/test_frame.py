@@ -24,6 +24,7 @@ def current(html):
         ("/framework/p3/", [("/framework/", "true")]),
         ("/families/?q=field", [("/families/", "page")]),
         ("/families/swe/gen/p3/", [("/families/", "true")]),
+        ("/about/", [("/about/", "page")]),
         ("/families/framework/", [("/families/", "true")]),
         ("/nothing/here/", []),
     ],

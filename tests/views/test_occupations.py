@@ -93,6 +93,7 @@ def test_work_for_which_nobody_decided_is_listed_as_such_track_by_track(linked, 
 
 
 def test_a_library_without_occupations_says_so(read):
+    make_brief("SWE.GEN.P3")
     page = read("/occupations/")
 
     assert "No occupation has been decided for any work yet." in page
