@@ -48,6 +48,11 @@ class Facets:
     families: list[tuple[str, str]]
     examples: list[str]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be seen at all."""
+        return not any(self.choices.values())
+
 
 @dataclass(frozen=True)
 class Contents:

@@ -45,6 +45,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
             (day, list(entries))
             for day, entries in groupby(page.entries, key=lambda entry: timezone.localdate(entry.moment))
         ],
+        "is_empty": not page.entries and not visible_editions().exists(),
         "pages": link_pages(request, chosen, number, page.has_older),
         "feed": write_address(reverse("catalog:edition-feed"), chosen),
         "feed_title": feed_title(asked),

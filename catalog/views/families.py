@@ -25,7 +25,11 @@ def family_list(request: HttpRequest) -> HttpResponse:
     foci = Focus.objects.published().in_order()
     foci = foci.prefetch_related(Prefetch("briefs", briefs, "published_briefs"))
     families = family_filter.qs.prefetch_related(Prefetch("foci", foci, "published_foci"))
-    context = {"filter": family_filter, "families": families}
+    context = {
+        "filter": family_filter,
+        "families": families,
+        "is_empty": not families and not Family.objects.published().exists(),
+    }
     return render(request, "catalog/family_list.html", context)
 
 

@@ -75,7 +75,7 @@ def test_a_title_of_several_briefs_leads_to_all_of_them_and_says_so(read, brief)
 def test_what_was_probably_meant_is_a_link_that_keeps_the_filters(client, brief):
     html = get(client, "?q=modle+whisperrer&level=P3")
 
-    assert 'Did you mean <a href="?q=Model+Whisperer&amp;level=P3">' in html
+    assert 'Did you mean <a href="/search/?q=Model+Whisperer&amp;level=P3">' in html
     assert "Also called" in html
 
 

@@ -89,8 +89,8 @@ def test_a_title_merged_into_another_is_not_listed(client, brief, django_user_mo
 
 
 def test_with_no_title_at_all_the_page_says_so(read):
-    assert "No title has been approved yet." in read("/titles/")
-    assert "No title has been approved yet." in read("/titles/?letter=b&q=x")
+    assert "No title has been published yet." in read("/titles/")
+    assert "No title has been published yet." in read("/titles/?letter=b&q=x")
 
 
 def test_words_narrow_the_titles_with_the_exact_one_first(client, brief):
