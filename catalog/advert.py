@@ -92,7 +92,7 @@ def _parts(advert: Advert) -> list[tuple[str, str | Sequence[str]]]:
     return [
         ("", Gap("[Organisation] · [Location] · [Hours and contract]")),
         ("", _squeeze(advert.summary) or NOT_WRITTEN),
-        ("What you'd do", advert.responsibilities or NOT_WRITTEN),
+        ("What you’d do", advert.responsibilities or NOT_WRITTEN),
         ("What you bring", advert.skills or NOT_WRITTEN),
         ("What good looks like", advert.qualifications or NOT_WRITTEN),
         ("The level", _squeeze(advert.level)),

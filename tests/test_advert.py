@@ -23,7 +23,7 @@ AI Model Developer III
 
 Lead the development of independent tasks.
 
-What you'd do
+What you’d do
 • Analyze datasets
 • Train models
 
@@ -55,7 +55,7 @@ def test_markdown_says_the_same_with_headings_and_lists():
 
     assert markdown.startswith("# AI Model Developer III\n\n[Organisation] · [Location]")
     assert (
-        "\n\n## What you'd do\n\n- Analyze datasets\n- Train models\n\n## What you bring\n\n- Python\n"
+        "\n\n## What you’d do\n\n- Analyze datasets\n- Train models\n\n## What you bring\n\n- Python\n"
         in markdown
     )
     assert markdown.endswith(

@@ -92,7 +92,7 @@ def test_on_a_phone_every_text_stands_under_its_row_beside_its_column(site, page
         "P4",
         "≠",
         "Changed:",
-        "The key accounts, core systems or most sensitive cases across a team's area",
+        "The key accounts, core systems or most sensitive cases across a team’s area",
     ]
     assert page.locator(".comparison td .comparison__text").first.bounding_box()["width"] > 200
 

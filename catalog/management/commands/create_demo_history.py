@@ -138,7 +138,7 @@ def submit(editor: User) -> None:
     """Leave a draft waiting for the reviewer."""
     brief = find(IN_REVIEW)
     content = reword(brief.content(), IN_REVIEW_LINES)
-    content["responsibilities"] += ["Add what each on-call shift taught to the team's runbook"]
+    content["responsibilities"] += ["Add what each on-call shift taught to the team’s runbook"]
     drafts.submit(
         drafts.save(brief, content, editor),
         editor,
