@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from catalog.fitting import fit
 from catalog.models import Brief, Family
 
 BOX_WIDTH, BOX_HEIGHT = 220, 64
@@ -22,7 +23,6 @@ MAX_NAME_LINES = 2
 MOST = 6
 #: Widths of letters in parts of their size: thin ones, capitals and others that run wide, and the rest.
 THIN, WIDE, BROADEST, USUAL = 0.36, 0.78, 1.15, 0.62
-ELLIPSIS = "…"
 
 
 class Move(NamedTuple):
@@ -236,15 +236,15 @@ def _draw_column(drawing: Drawing, column: Column, x: int, middle: int, directio
 
 
 def _head(drawing: Drawing, heading: str, x: int, top: int) -> None:
-    drawing.headings.append(Text(x, top - 10, fit(heading, BOX_WIDTH, NOTE_SIZE, 1)[0]))
+    drawing.headings.append(Text(x, top - 10, _fit(heading, BOX_WIDTH, NOTE_SIZE, 1)[0]))
 
 
 def _box(kind: str, x: int, y: int, move: Move) -> Box:
-    (code,) = fit(move.code, BOX_WIDTH // 2, NAME_SIZE, 1)
+    (code,) = _fit(move.code, BOX_WIDTH // 2, NAME_SIZE, 1)
     left = x + PADDING + round(measure(code, NAME_SIZE)) + PADDING
     room = x + BOX_WIDTH - PADDING - left
-    names = fit(move.name, room, NAME_SIZE, MAX_NAME_LINES)
-    notes = fit(move.note, room, NOTE_SIZE, 1) if move.note else []
+    names = _fit(move.name, room, NAME_SIZE, MAX_NAME_LINES)
+    notes = _fit(move.note, room, NOTE_SIZE, 1) if move.note else []
     baseline = y + (BOX_HEIGHT - len(names) * NAME_LINE - len(notes) * NOTE_LINE) // 2 + NAME_SIZE - 1
     below = baseline + len(names) * NAME_LINE - 1
     return Box(
@@ -276,25 +276,5 @@ def _letter_width(letter: str) -> float:
     return WIDE if letter.isupper() or letter in "&" or letter > "\u024f" else USUAL
 
 
-def fit(text: str, width: float, size: float, most_lines: int) -> list[str]:
-    """Return `text` in at most so many lines of a width, cut with an ellipsis where it is too long.
-
-    A word that is wider than a line is broken, since it has to go somewhere.
-    """
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and measure(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-            continue
-        if lines[-1]:
-            lines.append("")
-        for letter in word:
-            if lines[-1] and measure(lines[-1] + letter, size) > width:
-                lines.append("")
-            lines[-1] += letter
-    if len(lines) <= most_lines:
-        return lines
-    last = lines[most_lines - 1]
-    while last and measure(last + ELLIPSIS, size) > width:
-        last = last[:-1]
-    return [*lines[: most_lines - 1], last.rstrip() + ELLIPSIS]
+def _fit(text: str, width: float, size: float, most: int) -> list[str]:
+    return fit(text, most, lambda line: measure(line, size) <= width)

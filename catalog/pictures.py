@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from catalog.fitting import fit
+
 WIDTH, HEIGHT = 1200, 630
 #: Drawn this many times as large, then reduced: that smooths every edge.
 SCALE = 2
@@ -220,34 +222,11 @@ def lay_out(text: str, size: int, width: float, most: int) -> list[Line]:
     Returns no line for a text that cannot be drawn whole.
     """
     words = to_drawable(text)
-    if words is None:
+    if not words:
         return []
     font = load_font(size * SCALE)
-    lines: list[str] = []
-    rest = words
-    while rest and len(lines) < most:
-        end = fitting(rest, font, width * SCALE)
-        if end < len(rest) and len(lines) == most - 1:
-            while end and font.getlength(bare(rest[:end].rstrip()) + "…") > width * SCALE:
-                end -= 1
-            lines.append(rest[:end].rstrip(" ,;:·›-") + "…")
-        else:
-            lines.append(rest[:end].rstrip())
-        rest = rest[end:].lstrip()
+    lines = fit(words, most, lambda line: font.getlength(bare(line)) <= width * SCALE)
     return [part_accents(line) for line in lines]
-
-
-def fitting(text: str, font: Any, width: float) -> int:
-    """Return how much of `text` fits in a line: whole words, or a part of one that is too long by itself."""
-    end = 0
-    for index in range(1, len(text) + 1):
-        if font.getlength(bare(text[:index]).rstrip()) > width:
-            break
-        if index == len(text) or text[index] == " ":
-            end = index
-    else:
-        return len(text)
-    return end or max(1, index - 1)
 
 
 def to_drawable(text: str) -> str | None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.fitting import ELLIPSIS
 from catalog.models import Brief, Family, Focus, Level, Track
-from catalog.moves import ELLIPSIS, MOST, NAME_SIZE, Around, find_moves, fit, measure
+from catalog.moves import MOST, NAME_SIZE, Around, find_moves, measure
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikationsbetrieb"
 
@@ -190,23 +191,6 @@ def check_drawing(drawing):
         assert re.fullmatch(r"M\d+ \d+(V\d+|C\d+ \d+ \d+ \d+ \d+ \d+)", edge.line)
 
 
-class TestFittingText:
-    def test_words_are_kept_whole_while_there_is_room(self):
-        assert fit("Senior Product Manager", 130, 15, 2) == ["Senior Product", "Manager"]
-
-    def test_what_is_too_long_ends_in_an_ellipsis(self):
-        assert fit("Senior Product Manager of Everything", 130, 15, 2) == ["Senior Product", "Manager of…"]
-
-    def test_nothing_to_say_takes_one_empty_line(self):
-        assert fit("", 100, 15, 2) == [""]
-
-    def test_wide_letters_take_more_room_than_thin_ones(self):
-        assert measure("WWWW", 10) > measure("aaaa", 10) > measure("iiii", 10)
-        assert measure("漢字", 10) > measure("ab", 10)
-
-    @given(text=st.text(max_size=200), width=st.integers(40, 300), lines=st.integers(1, 3))
-    def test_no_line_is_wider_than_it_may_be(self, text, width, lines):
-        fitted = fit(text, width, 15, lines)
-
-        assert 1 <= len(fitted) <= lines
-        assert all(measure(line, 15) <= width for line in fitted)
+def test_wide_letters_take_more_room_than_thin_ones():
+    assert measure("WWWW", 10) > measure("aaaa", 10) > measure("iiii", 10)
+    assert measure("漢字", 10) > measure("ab", 10)

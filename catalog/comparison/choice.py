@@ -7,6 +7,7 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Q
+from django.utils.text import get_text_list
 
 from catalog.keys import CODE_PATTERN, BriefKey
 from catalog.models import Brief, Level
@@ -64,11 +65,12 @@ def choose(names: Sequence[str]) -> Choice:
     alike = [name for name in there if type(found[name]) is kind]
     if others := [name for name in there if name not in alike]:
         problems.append(
-            f"Briefs stand beside briefs, and levels beside levels: {_join(others)} {_were(others)} left out."
+            "Briefs stand beside briefs, and levels beside levels: "
+            f"{get_text_list(others, 'and')} {_were(others)} left out."
         )
     if len(names) > MOST_NAMES or len(alike) > MOST_COLUMNS:
         out = [*alike[MOST_COLUMNS:], *(["the rest"] if len(names) > MOST_NAMES else [])]
-        problems.append(f"At most four fit side by side: {_join(out)} {_were(out)} left out.")
+        problems.append(f"At most four fit side by side: {get_text_list(out, 'and')} {_were(out)} left out.")
     return Choice({name: found[name] for name in alike[:MOST_COLUMNS]}, problems)
 
 
@@ -84,10 +86,6 @@ def find_subjects(keys: Iterable[BriefKey], codes: Sequence[str]) -> dict[str, A
         levels = Level.objects.readable().in_order().filter(code__in=codes)
         found |= {level.code: level for level in levels}
     return found
-
-
-def _join(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _were(names: Sequence[str]) -> str:

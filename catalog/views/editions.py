@@ -80,9 +80,9 @@ class EditionFeed(Atom1Feed):
         """Add an entry of the log, its addresses made absolute."""
         page = entry.subject.address if entry.subject else reverse("catalog:edition-list")
         self.add_item(
-            title=clean(entry.headline),
+            title=strip_for_xml(entry.headline),
             link=origin + page,
-            description=linebreaks(clean(entry.note or entry.headline), autoescape=True),
+            description=linebreaks(strip_for_xml(entry.note or entry.headline), autoescape=True),
             unique_id=make_tag(entry, origin),
             pubdate=entry.moment,
             updateddate=entry.moment,
@@ -105,7 +105,7 @@ def make_tag(entry: Entry, origin: str) -> str:
     return f"tag:{domain},{entry.moment.astimezone(datetime.UTC):%Y-%m-%d}:{entry.identity}"
 
 
-def clean(text: str) -> str:
+def strip_for_xml(text: str) -> str:
     """Return a text without the characters that would end the reading of a feed."""
     return NO_CHARACTER.sub("", CONTROL_CHARACTER.sub("", text))
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.urls import reverse
+from django.utils.text import get_text_list
 
 from catalog.roles import ROLES
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         accounts = {user.username: user for user in User.objects.filter(username__in=ACCOUNTS)}
         names = [name for name in ACCOUNTS if accounts[name].check_password(password)]
         if names:
-            self.stdout.write(f"Sign in as {in_words(names)}, password {password}")
+            self.stdout.write(f"Sign in as {get_text_list(names)}, password {password}")
         else:
             self.stdout.write("Sign in with your own password, or set one: manage.py changepassword editor")
         self.stdout.write("Stop with Ctrl-C.")
@@ -63,9 +64,3 @@ def create_accounts(password: str) -> None:
                 username, password=password, first_name="Demo", last_name=role, is_staff=True
             )
             user.groups.add(Group.objects.get(name=role))
-
-
-def in_words(names: list[str]) -> str:
-    """Return names as a sentence offers them: "editor, reviewer or administrator"."""
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
