@@ -1,4 +1,4 @@
-"""Print Lighthouse's marks for pages of a site that is running: python benchmarks/lighthouse.py URL [...]
+"""Print Lighthouse's marks for a demo that is running: python benchmarks/lighthouse.py http://127.0.0.1:8000
 
 It needs Chromium, and Lighthouse 12 (npm install lighthouse@12) by the path in JOBFRAME_LIGHTHOUSE. The mark
 for performance is the median of RUNS runs; what kept a mark below 100 is printed under it.
@@ -15,12 +15,17 @@ from pathlib import Path
 from typing import Any
 
 RUNS = 3
+PAGES = (
+    "/",
+    "/families/software-engineering/ai-model-development/p3/",
+    "/compare/?keys=SWE.AIMD.P3,SWE.AIMD.P4",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def main(urls: list[str]) -> None:
-    """Print the marks of each of `urls`, from 0 to 100, and what a first view transfers, in kB."""
-    for url in urls:
+def main(root: str) -> None:
+    """Print the marks of each of PAGES, from 0 to 100, and what a first view transfers, in kB."""
+    for url in (root + path for path in PAGES):
         reports = [look_at(url) for _ in range(RUNS)]
         marks = {
             name: round(100 * statistics.median(report["categories"][name]["score"] for report in reports))
@@ -60,4 +65,4 @@ def shortcomings(report: Any) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1].rstrip("/"))
