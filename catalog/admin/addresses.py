@@ -21,11 +21,11 @@ from catalog.querysets import Status
 class AddressForm(forms.Form):
     """The slug that the last part of the address becomes, and the one that was looked at."""
 
-    slug = forms.SlugField(
+    slug = forms.CharField(
         label="New slug",
         max_length=80,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Letters, digits and hyphens, in the words that people would look for.",
+        help_text="Small letters, digits and hyphens, in the words that people would look for.",
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 

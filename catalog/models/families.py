@@ -1,5 +1,6 @@
 """Job families, the functions that group them, and the foci that divide them."""
 
+import re
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -23,10 +24,20 @@ from catalog.titles.conventions import Names
 
 #: Why a slug that stood in an address once is not given to anything else.
 SLUG_TAKEN = "Another page had this slug, and links to it still lead there. Choose another slug."
+SLUG_RULE = (
+    "Write small letters (a to z), digits and hyphens, with at least one letter or digit: for example "
+    "software-engineering."
+)
 SLUG_HELP = (
     "Its name in page addresses. Once it is published, a reviewer changes it under “Change the address”: old "
     "links keep leading here."
 )
+
+
+def check_slug(slug: str) -> None:
+    """Raise ValidationError where a slug cannot be read out, or looks like another but for its capitals."""
+    if not re.fullmatch(r"-*[a-z0-9][a-z0-9-]*", slug):
+        raise ValidationError({"slug": SLUG_RULE})
 
 
 class JobFunction(CatalogModel):
@@ -104,6 +115,8 @@ class Family(OwnedModel, PublishableModel):
         if stored and stored.is_named_as_related:
             message = f"Another family, or its draft, names {stored.code} as related. Mend that first."
             raise ValidationError({"code": message})
+        if self.status == Status.PLANNED:  # what was published keeps its slug until it is renamed
+            check_slug(self.slug)
         if Family.objects.exclude(pk=self.pk).that_had(self.slug).exists():
             raise ValidationError({"slug": SLUG_TAKEN})
 
@@ -197,6 +210,8 @@ class Focus(PublishableModel):
 
     def clean(self) -> None:
         super().clean()
+        if self.status == Status.PLANNED:  # what was published keeps its slug until it is renamed
+            check_slug(self.slug)
         if Focus.objects.exclude(pk=self.pk).filter(family=self.family_id).that_had(self.slug).exists():
             raise ValidationError({"slug": SLUG_TAKEN})
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from catalog.models import Family, Focus, FormerSlug, PublicationCounter
-from catalog.models.families import SLUG_TAKEN
+from catalog.models.families import SLUG_TAKEN, check_slug
 from catalog.publishing.errors import PublishingError
 from catalog.querysets import Status
 
@@ -27,6 +27,7 @@ def rename(subject: Subject, slug: str, by: User, seen: str | None = None) -> No
     where `slug` is no slug, and then nothing has changed.
     """
     kind = type(subject)
+    check_slug(slug)
     slug = kind._meta.get_field("slug").clean(slug, subject)
     # All that share its place, in the order of their keys: of two who want one slug, the second sees that the
     # first has it. Without their keys, so that rows which refer to them can still be added.
@@ -37,7 +38,7 @@ def rename(subject: Subject, slug: str, by: User, seen: str | None = None) -> No
         raise PublishingError(f"Somebody has changed this address to “{old}” in the meantime.")
     if slug == old:
         raise PublishingError(f"“{slug}” is what its address says already.")
-    if any(place.slug == slug for place in places.values()):
+    if any(place.slug.lower() == slug for place in places.values() if place != subject):
         raise PublishingError(f"Another {kind._meta.verbose_name} has the slug “{slug}”. Choose another one.")
     if _places(subject).exclude(pk=subject.pk).that_had(slug).exists():
         raise PublishingError(SLUG_TAKEN)

@@ -67,10 +67,12 @@ def test_a_focus_shows_its_whole_address(reviewer, family):
     ("slug", "reason"),
     [
         ("", "This field is required."),
-        ("two words", "Enter a valid “slug”"),
+        ("two words", "Write small letters (a to z), digits and hyphens"),
+        ("---", "with at least one letter or digit"),
+        ("SWE", "Write small letters"),
         ("swe", "“swe” is what its address says already."),
         ("pdm", "Another family has the slug “pdm”. Choose another one."),
-        ("\x00", "Enter a valid “slug”"),
+        ("\x00", "Null characters are not allowed."),
         ("x" * 81, "at most 80 characters"),
     ],
 )
