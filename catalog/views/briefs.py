@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -215,12 +215,11 @@ def find_others(
     own = brief.focus.family
     related = list(Family.objects.published().related_to(own).in_order())
     families = {family.pk: family for family in (own, *related)}
-    general = Q(focus__family=own, focus__field_name="", level__in=lacking)
+    levels = {brief.level_id: brief.level, **lacking}
     others = (
         Brief.objects.published()
         # By their keys, or a database may read every brief of the level.
-        .filter(focus__in=Focus.objects.filter(family__in=families).values("pk"))
-        .filter(Q(level=brief.level_id) | general)
+        .filter(focus__in=Focus.objects.filter(family__in=families).values("pk"), level__in=levels)
         .exclude(pk=brief.pk)
         .select_related("focus")
         .order_by("focus__field_name", "level__track__rank", "level__rank")
@@ -230,12 +229,11 @@ def find_others(
     of_family = []
     for other in others:
         other.focus.family = families[other.focus.family_id]
-        if other.level_id in lacking:
-            other.level = lacking[other.level_id]
-            of_family.append(other)
-        else:
-            other.level = brief.level
+        other.level = levels[other.level_id]
+        if other.level_id == brief.level_id:
             briefs_of[other.focus.family_id].append(other)
+        elif other.focus.family_id == own.pk and not other.focus.field_name:
+            of_family.append(other)
     return briefs_of[own.pk], [(family, briefs_of[family.pk]) for family in related], of_family
 
 
