@@ -29,7 +29,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "is_short": is_short,
         "columns": columns,
-        "parts": put_beside(columns, sections, is_short=is_short),
+        # A single column differs from nothing, and is shown whole until there is another.
+        "parts": put_beside(columns, sections, is_short=is_short and len(columns) > 1),
         "everything_url": compare_url(choice.keys),
         "changes_url": compare_url(choice.keys, is_short=True),
         "typed": "" if not choice.problems else ", ".join(read_names(added)),

@@ -269,6 +269,31 @@ def test_one_column_asks_for_another_and_offers_its_own_ladder(client, read):
     assert "P5" not in page
 
 
+def test_one_column_is_shown_whole_even_where_only_changes_were_asked_for(client, read):
+    make_brief("SWE.GEN.P3")
+    make_brief("SWE.GEN.P4")
+    path = "/compare/?keys=SWE.GEN.P3&only=changes"
+
+    page = read(path)
+    assert "Does the work of SWE.GEN.P3" in page
+    assert "Nothing differs" not in page
+    assert offered(client, path)["P4"] == f"{PAIR}&only=changes", "and it is still asked for"
+
+
+def test_the_ends_of_a_ladder_are_compared_with_their_only_neighbour(client):
+    for code in ("P3", "P4", "P5"):
+        make_brief(f"SWE.GEN.{code}", status=Status.RETIRED if code == "P5" else Status.PUBLISHED)
+
+    def compared(level):
+        there = links(client, f"/families/swe/gen/{level}/")
+        return {name: url for name, url in there.items() if name.startswith("Compare with")}
+
+    assert compared("p3") == {"Compare with P4": PAIR}
+    assert compared("p4") == {"Compare with P3": PAIR}
+    assert compared("p5") == {"Compare with P4": "/compare/?keys=SWE.GEN.P4,SWE.GEN.P5"}
+    assert client.get("/compare/?keys=SWE.GEN.P4,SWE.GEN.P5").status_code == 200
+
+
 def test_dropping_the_last_column_leads_to_the_choice(client):
     make_level("P3")
 
