@@ -80,6 +80,13 @@ def test_the_headings_of_the_columns_stay_in_sight_on_a_wide_screen(site, page):
     assert page.locator(".comparison thead th").last.bounding_box()["y"] == 0
 
 
+def test_the_headings_of_four_columns_leave_room_for_what_they_head(site, page):
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto(site + "/compare/?keys=SWE.GEN.P3,SLS.GEN.P3,PDM.GEN.P3,PPL.GEN.P3")
+
+    assert page.locator(".comparison thead").bounding_box()["height"] < 260
+
+
 def test_on_a_phone_every_text_stands_under_its_row_beside_its_column(site, page):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(site + PAIR)
