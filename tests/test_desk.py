@@ -367,6 +367,6 @@ class TestFindings:
         make_brief("SWE.GEN.P3")
         fetch_findings(TODAY)
 
-        assert cache.get(f"desk-findings-0-{day(1)}") is None
+        assert cache.get(f"desk-findings-{PublicationCounter.stamp()}-{day(1)}") is None
         fetch_findings(day(1))
-        assert cache.get(f"desk-findings-0-{day(1)}") is not None
+        assert cache.get(f"desk-findings-{PublicationCounter.stamp()}-{day(1)}") is not None
