@@ -21,6 +21,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
+from catalog.changes.loads import LibraryLoad, fetch_loads
 from catalog.coverage import fetch_coverage
 from catalog.lint.findings import Finding, Severity
 from catalog.lint.run import check_library
@@ -38,7 +39,6 @@ from catalog.models import (
     PublicationCounter,
     Title,
 )
-from catalog.publishing.loads import LibraryLoad, fetch_loads
 from catalog.querysets import TitleStatus
 
 #: How many lines of a list are shown before somebody asks for all of them.

@@ -15,11 +15,11 @@ from typing import Any, cast
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import Error, models, transaction
 
+from catalog.changes.loads import LOADED
 from catalog.interchange.records import LibraryError, Record, read
 from catalog.models import Brief, PublicationCounter, Title
 from catalog.models.base import PublishableModel
 from catalog.publishing import editions
-from catalog.publishing.loads import LOADED
 
 
 @dataclass

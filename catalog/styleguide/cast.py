@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from catalog.changes.log import Entry, Named
 from catalog.experience import draw_bars
 from catalog.grid import Grid, lay_out
 from catalog.models import (
@@ -22,7 +23,6 @@ from catalog.models import (
     OccupationLink,
     Track,
 )
-from catalog.publishing.log import Entry, Named
 from catalog.querysets import Status
 from catalog.search.highlight import Marker
 from catalog.titles.normalise import fold

@@ -15,9 +15,9 @@ from django.utils.html import linebreaks
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from catalog.addresses import find_origin
+from catalog.changes.log import Entry, fetch_page, visible_editions
 from catalog.filters import EditionFilter
 from catalog.models.base import CONTROL_CHARACTER
-from catalog.publishing.log import Entry, fetch_page, visible_editions
 from catalog.views.errors import NothingHere
 from catalog.views.paging import find_page_number, link_pages, no_page, write_address
 from catalog.views.public import public_page

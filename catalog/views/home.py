@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from catalog.changes.log import latest_changes
 from catalog.grid import lay_out
 from catalog.models import Brief, Focus
-from catalog.publishing.log import latest_changes
 from catalog.structured_data import website
 from catalog.views.public import public_page
 

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog.changes.log import latest_changes
 from catalog.models import Brief, Edition, Family, Focus, Level
-from catalog.publishing.log import latest_changes
 from catalog.querysets import Status
 from tests.factories import make_brief, make_dimension, make_family, make_focus, make_level
 

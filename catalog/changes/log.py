@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from catalog.changes.loads import LOADED, LibraryLoad, fetch_loads
+from catalog.changes.words import Version, tell
 from catalog.models import Brief, Dimension, Edition, Family, Focus, Level
-from catalog.publishing.loads import LOADED, LibraryLoad, fetch_loads
-from catalog.publishing.words import Version, tell
 from catalog.querysets import EditionQuerySet, Status
 
 #: No load takes longer: so far beyond the times asked for, editions are read to find it whole.

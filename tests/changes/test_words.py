@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.changes.words import Version, tell, tell_changes
 from catalog.models import Brief, Level
-from catalog.publishing.words import Version, tell, tell_changes
 
 BRIEF = Brief.content_names()
 LEVEL = Level.content_names()
