@@ -250,7 +250,8 @@ def test_robots_may_read_everything_but_the_admin_and_what_is_made_on_demand(cli
         "Disallow: /admin/",
         "Disallow: /*/brief.pdf$",
         "Disallow: /search/?",
-        "Disallow: /compare/?",
+        "Disallow: /compare/?*,*,",
+        "Disallow: /compare/?*&",
         "",
         "Sitemap: http://testserver/sitemap.xml",
     ]
