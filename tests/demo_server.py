@@ -22,18 +22,21 @@ STEPS = (
 )
 
 
+def make_demo(folder):
+    """Make a demo in `folder`."""
+    for step in STEPS:
+        result = manage(*step, JOBFRAME_VAR=str(folder))
+        assert result.returncode == 0, result.stderr
+
+
 @contextmanager
 def running_demo(folder):
-    """Make a demo in `folder`, serve it, and yield its address."""
-    environment = {"JOBFRAME_VAR": str(folder)}
-    for step in STEPS:
-        result = manage(*step, **environment)
-        assert result.returncode == 0, result.stderr
+    """Serve the demo in `folder`, and yield its address."""
     root = f"http://127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", "gunicorn", "jobframe.wsgi", "--bind", root.removeprefix("http://")]
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     server = subprocess.Popen(
-        command, cwd=REPOSITORY, env={**inherited, **environment}, stderr=subprocess.DEVNULL
+        command, cwd=REPOSITORY, env={**inherited, "JOBFRAME_VAR": str(folder)}, stderr=subprocess.DEVNULL
     )
     try:
         fetch(root + "/healthz")

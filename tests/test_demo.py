@@ -24,7 +24,7 @@ from catalog.publishing.diff import changes, compare
 from catalog.publishing.titles import missing_by_convention
 from catalog.querysets import Status, TitleStatus
 from tests.conftest import REPOSITORY
-from tests.demo_server import fetch, running_demo
+from tests.demo_server import fetch, make_demo, running_demo
 
 BRIEF = "/families/software-engineering/ai-model-development/p3/"
 
@@ -254,6 +254,7 @@ def test_there_is_no_demo_history_in_production(settings):
 
 @pytest.mark.enable_socket
 def test_the_demo_serves_the_reference_brief_with_hashed_compressed_styles(tmp_path):
+    make_demo(tmp_path)
     with running_demo(tmp_path) as root:
         status, headers, body = fetch(root + BRIEF)
         assert status == 200

@@ -1,11 +1,13 @@
 """Looking at pages in the system's Chromium. Where there is none, these tests skip and say how to get it."""
 
+import fcntl
 import os
 import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.demo_server import make_demo, running_demo
 from tests.needs import need
 
 # Playwright's synchronous calls run inside an event loop, in which Django would refuse to touch the database.
@@ -14,6 +16,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = "no Chromium on this machine; to run browser tests: apt-get install chromium"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
 def pytest_collection_modifyitems(items):
@@ -33,16 +36,41 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def site(live_server, transactional_db, library):
-    """The address of a server with the demo library."""
+    """The address of a server with the demo library, which the test may change."""
     return live_server.url
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, worker_id):
+    """The address of a demo as visitors meet it, for tests that only look.
+
+    One is made for all workers of a run, and each serves it by itself.
+    """
+    root = tmp_path_factory.getbasetemp()
+    folder = (root if worker_id == "master" else root.parent) / "demo"
+    with (folder.parent / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_name("demo-unfinished")
+            unfinished.mkdir(exist_ok=True)
+            make_demo(unfinished)
+            unfinished.rename(folder)
+    with running_demo(folder) as address:
+        yield address
 
 
 @pytest.fixture
 def check_accessibility():
-    """Return a function that fails with every violation of WCAG 2.2 AA that axe finds on a page."""
+    """Return a function that fails with every violation of WCAG 2.2 AA that axe finds on a page.
 
-    def check(page):
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    Where a page has been checked in one colour scheme, `colours_alone` spares the rules that another cannot break.
+    """
+
+    def check(page, *, colours_alone=False):
+        rules = (
+            {"type": "rule", "values": COLOUR_RULES} if colours_alone else {"type": "tag", "values": RULES}
+        )
+        result = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
         assert result.violations_count == 0, f"{page.url}\n{result.generate_report()}"
 
     return check

@@ -21,11 +21,11 @@ def headings(page):
     return page.locator(".comparison thead .level-badge").all_inner_texts()
 
 
-def test_columns_are_picked_and_dropped_without_javascript(site, plain_page):
+def test_columns_are_picked_and_dropped_without_javascript(demo, plain_page):
     page = plain_page
-    page.goto(site + AIMD_P3)
+    page.goto(demo + AIMD_P3)
     page.get_by_role("link", name="Compare with P4").first.click()
-    assert page.url == site + PAIR
+    assert page.url == demo + PAIR
     page.get_by_role("link", name="Add SWE.AIMD.P5").click()
     assert headings(page) == ["P3", "P4", "P5"]
     page.get_by_role("link", name="Remove SWE.AIMD.P4").click()
@@ -43,14 +43,14 @@ def test_columns_are_picked_and_dropped_without_javascript(site, plain_page):
     assert page.get_by_role("textbox", name="A key").input_value() == "PDM.GEN.P9"
     page.get_by_role("textbox", name="A key").fill("pdm.gen.p4")
     page.get_by_role("button", name="Add", exact=True).click()
-    assert page.url == site + "/compare/?keys=SWE.AIMD.P5,SWE.AIMD.P3,SLS.GEN.P3,PDM.GEN.P4"
+    assert page.url == demo + "/compare/?keys=SWE.AIMD.P5,SWE.AIMD.P3,SLS.GEN.P3,PDM.GEN.P4"
     assert headings(page) == ["P5", "P3", "P3", "P4"]
     assert page.get_by_text("Four is the most that fit").is_visible()
 
 
-def test_what_is_the_same_is_left_out_and_comes_back_without_javascript(site, plain_page):
+def test_what_is_the_same_is_left_out_and_comes_back_without_javascript(demo, plain_page):
     page = plain_page
-    page.goto(site + "/compare/?keys=SWE.GEN.P3,SLS.GEN.P3")
+    page.goto(demo + "/compare/?keys=SWE.GEN.P3,SLS.GEN.P3")
     rows = page.locator(".comparison tbody tr").count()
     page.get_by_role("link", name="Only what differs").click()
 
@@ -61,8 +61,8 @@ def test_what_is_the_same_is_left_out_and_comes_back_without_javascript(site, pl
     assert page.get_by_role("rowheader", name="Scope").count() == 1
 
 
-def test_levels_are_chosen_with_the_keyboard_alone(site, page):
-    page.goto(site + "/compare/")
+def test_levels_are_chosen_with_the_keyboard_alone(demo, page):
+    page.goto(demo + "/compare/")
     for name in ("Add P3", "Add P4"):
         page.get_by_role("link", name=name).focus()
         page.keyboard.press("Enter")
@@ -71,25 +71,25 @@ def test_levels_are_chosen_with_the_keyboard_alone(site, page):
     assert page.locator("h1").inner_text() == "P3 and P4 side by side"
 
 
-def test_the_headings_of_the_columns_stay_in_sight_on_a_wide_screen(site, page):
+def test_the_headings_of_the_columns_stay_in_sight_on_a_wide_screen(demo, page):
     page.set_viewport_size({"width": 1440, "height": 800})
-    page.goto(site + PAIR)
+    page.goto(demo + PAIR)
     page.get_by_role("rowheader", name="Occupation").scroll_into_view_if_needed()
 
     assert page.evaluate("scrollY") > 800
     assert page.locator(".comparison thead th").last.bounding_box()["y"] == 0
 
 
-def test_the_headings_of_four_columns_leave_room_for_what_they_head(site, page):
+def test_the_headings_of_four_columns_leave_room_for_what_they_head(demo, page):
     page.set_viewport_size({"width": 768, "height": 1024})
-    page.goto(site + "/compare/?keys=SWE.GEN.P3,SLS.GEN.P3,PDM.GEN.P3,PPL.GEN.P3")
+    page.goto(demo + "/compare/?keys=SWE.GEN.P3,SLS.GEN.P3,PDM.GEN.P3,PPL.GEN.P3")
 
     assert page.locator(".comparison thead").bounding_box()["height"] < 260
 
 
-def test_on_a_phone_every_text_stands_under_its_row_beside_its_column(site, page):
+def test_on_a_phone_every_text_stands_under_its_row_beside_its_column(demo, page):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(site + PAIR)
+    page.goto(demo + PAIR)
     row = page.locator(".comparison tr", has=page.get_by_text("Scope", exact=True))
 
     assert row.inner_text().split("\n") == [
@@ -144,10 +144,10 @@ def test_forty_items_and_very_long_words_stay_inside_the_page(site, page, width)
 
 class TestTheFramework:
     @pytest.mark.parametrize("width", [320, 768, 1440])
-    def test_a_linked_cell_is_in_sight_clear_of_its_headings_and_marked(self, site, page, width):
+    def test_a_linked_cell_is_in_sight_clear_of_its_headings_and_marked(self, demo, page, width):
         page.set_viewport_size({"width": width, "height": 800})
         for name in ("p3-scope", "p6-leadership", "e3-scope"):
-            page.goto(f"{site}/framework/#{name}")
+            page.goto(f"{demo}/framework/#{name}")
             cell = page.locator(f"#{name}")
 
             assert cell.evaluate("cell => getComputedStyle(cell).boxShadow") != "none"
@@ -161,9 +161,9 @@ class TestTheFramework:
             assert corners == [True, True], name
             page.goto("about:blank")
 
-    def test_on_a_phone_it_is_read_downwards_alone(self, site, page):
+    def test_on_a_phone_it_is_read_downwards_alone(self, demo, page):
         page.set_viewport_size({"width": 320, "height": 800})
-        page.goto(f"{site}/framework/")
+        page.goto(f"{demo}/framework/")
 
         scrolls = "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
         assert all(box.evaluate(scrolls) == [0, 0] for box in page.locator(".matrix").all())
@@ -175,9 +175,9 @@ class TestTheFramework:
         name = page.locator("tr", has=page.locator("#p6-scope")).locator("th")
         assert name.bounding_box()["y"] >= 0, "a dimension's name stays while its levels pass"
 
-    def test_a_linked_column_is_marked_and_its_cells_can_be_linked_with_the_keyboard(self, site, page):
+    def test_a_linked_column_is_marked_and_its_cells_can_be_linked_with_the_keyboard(self, demo, page):
         page.set_viewport_size({"width": 1440, "height": 800})
-        page.goto(site + "/framework/")
+        page.goto(demo + "/framework/")
         page.get_by_role("link", name="Link to the column of P3").focus()
         page.keyboard.press("Enter")
         assert page.url.endswith("#p3")
@@ -193,8 +193,8 @@ class TestTheFramework:
         assert plain != marked
 
 
-def test_a_ladder_is_a_list_of_steps_on_a_phone_and_stands_side_by_side_on_a_wide_screen(site, page):
-    page.goto(site + "/families/people-operations/general/")
+def test_a_ladder_is_a_list_of_steps_on_a_phone_and_stands_side_by_side_on_a_wide_screen(demo, page):
+    page.goto(demo + "/families/people-operations/general/")
     rungs = page.locator(".steps__rung", has=page.get_by_text("Professional", exact=False))
     page.set_viewport_size({"width": 320, "height": 640})
     boxes = [rung.bounding_box() for rung in rungs.all()]

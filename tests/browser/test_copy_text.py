@@ -6,8 +6,8 @@ ADVERT = "/families/software-engineering/ai-model-development/p3/advert/"
 
 
 @pytest.fixture
-def advert(page, site):
-    page.goto(site + ADVERT)
+def advert(page, demo):
+    page.goto(demo + ADVERT)
     return page
 
 
@@ -22,9 +22,9 @@ def test_a_click_copies_the_text_and_says_so(advert):
     assert copied.startswith("# AI Model Developer III\n")
 
 
-def test_where_the_clipboard_is_closed_the_text_is_selected_to_be_copied_by_hand(site, page):
+def test_where_the_clipboard_is_closed_the_text_is_selected_to_be_copied_by_hand(demo, page):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    page.goto(site + ADVERT)
+    page.goto(demo + ADVERT)
     page.get_by_role("button", name="Copy plain text").focus()
     page.keyboard.press("Enter")
 
@@ -34,9 +34,9 @@ def test_where_the_clipboard_is_closed_the_text_is_selected_to_be_copied_by_hand
     assert field.evaluate("field => field === document.activeElement")
 
 
-def test_without_javascript_the_text_is_there_and_no_button_promises_more(site, browser):
+def test_without_javascript_the_text_is_there_and_no_button_promises_more(demo, browser):
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(site + ADVERT)
+    page.goto(demo + ADVERT)
 
     assert page.get_by_role("button", name="Copy").count() == 0
     assert page.get_by_role("textbox", name="Plain text").input_value().startswith("AI Model Developer III\n")

@@ -154,8 +154,8 @@ def test_on_a_tablet_the_last_column_is_not_cut(live_server, transactional_db, b
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_in_forced_colours_cells_marks_and_places_have_lines(site, browser, width):
-    page = open_at(browser, width, f"{site}/#level-p3", forced_colors="active")
+def test_in_forced_colours_cells_marks_and_places_have_lines(demo, browser, width):
+    page = open_at(browser, width, f"{demo}/#level-p3", forced_colors="active")
 
     def style(selector, name):
         return page.locator(selector).first.evaluate(
@@ -164,7 +164,7 @@ def test_in_forced_colours_cells_marks_and_places_have_lines(site, browser, widt
 
     assert style(".grid__cell", "border-top-style") == "solid"
     assert style("#level-p3", "outline-style") == "solid"
-    page.goto(f"{site}/families/software-engineering/ai-model-development/p3/")
+    page.goto(f"{demo}/families/software-engineering/ai-model-development/p3/")
     assert style(".ladder [aria-current=page]", "outline-style") == "solid"
     assert style(".site-nav__link[aria-current]", "border-bottom-color") != style(
         ".site-nav__link:not([aria-current])", "border-bottom-color"
@@ -172,21 +172,8 @@ def test_in_forced_colours_cells_marks_and_places_have_lines(site, browser, widt
     page.context.close()
 
 
-def test_at_four_hundred_percent_the_frame_leaves_room_for_the_page(site, browser):
-    """1280 × 1024 px at that zoom are 320 × 256."""
-    page = browser.new_context(viewport={"width": 320, "height": 256}).new_page()
-    page.goto(f"{site}/families/")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert box(page, ".site-header")["height"] < 180
-    page.mouse.wheel(0, 600)
-    page.wait_for_function("scrollY > 0")
-    assert page.evaluate("document.elementFromPoint(160, 10).closest('header')") is None
-    page.context.close()
-
-
-def test_words_typed_on_the_front_page_lead_to_what_has_them_without_javascript(site, browser):
-    page = open_at(browser, 768, site, java_script_enabled=False)
+def test_words_typed_on_the_front_page_lead_to_what_has_them_without_javascript(demo, browser):
+    page = open_at(browser, 768, demo, java_script_enabled=False)
     page.get_by_role("searchbox").fill("customers")
     page.keyboard.press("Enter")
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import NAMES
-from tests.demo_server import running_demo
 from tests.needs import need
 
 ADVICE = (
@@ -20,13 +19,7 @@ ADVICE = (
     ".ci/run has both"
 )
 BRIEF = "/families/software-engineering/ai-model-development/p3/"
-PAGES = ["/", BRIEF]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    with running_demo(tmp_path_factory.mktemp("demo")) as root:
-        yield root
+PAGES = ["/", BRIEF, "/compare/?keys=SWE.AIMD.P3,SWE.AIMD.P4"]
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,8 @@ def test_no_name_leaves_its_box(site, page, name):
     assert page.locator(".moves__drawing").evaluate(OVERHANG) == []
 
 
-def test_paper_leaves_the_moves_out_to_stay_on_two_sheets(site, page):
-    page.goto(site + GEN_P5)
+def test_paper_leaves_the_moves_out_to_stay_on_two_sheets(demo, page):
+    page.goto(demo + GEN_P5)
     page.emulate_media(media="print")
 
     assert not page.get_by_role("heading", name="Career moves", include_hidden=True).is_visible()
@@ -68,9 +68,9 @@ def test_forty_moves_stay_inside_the_picture_and_are_all_in_the_list(site, page)
     assert page.get_by_role("region", name="Career moves").get_by_role("link").count() == 45
 
 
-def test_a_mouse_goes_where_a_box_says_and_the_keyboard_meets_each_move_once(site, page):
+def test_a_mouse_goes_where_a_box_says_and_the_keyboard_meets_each_move_once(demo, page):
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(site + GEN_P5)
+    page.goto(demo + GEN_P5)
     assert page.get_by_role("region", name="Career moves").get_by_role("link").all_inner_texts() == [
         "P6 — Principal Professional",
         "M3 — Senior Manager",
@@ -84,9 +84,9 @@ def test_a_mouse_goes_where_a_box_says_and_the_keyboard_meets_each_move_once(sit
 
 
 @pytest.mark.parametrize(("width", "is_shown"), [(320, False), (480, False), (768, True), (1440, True)])
-def test_on_a_phone_the_list_stands_alone(site, page, width, is_shown):
+def test_on_a_phone_the_list_stands_alone(demo, page, width, is_shown):
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(site + GEN_P5)
+    page.goto(demo + GEN_P5)
 
     assert page.locator(".moves__drawing").is_visible() is is_shown
     assert page.locator(".moves__list").is_visible()

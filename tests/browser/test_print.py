@@ -68,8 +68,8 @@ def test_each_sheet_says_at_its_foot_what_it_is_and_where_it_comes_from(site, pa
         assert site + long_brief.get_absolute_url() in foot
 
 
-def test_paper_shows_the_key_and_the_address_and_nothing_that_one_clicks(site, page):
-    page.goto(site + AIMD_P3)
+def test_paper_shows_the_key_and_the_address_and_nothing_that_one_clicks(demo, page):
+    page.goto(demo + AIMD_P3)
     assert not page.locator(".brief-address").is_visible()
     page.emulate_media(media="print")
 
@@ -88,9 +88,9 @@ def test_paper_shows_the_key_and_the_address_and_nothing_that_one_clicks(site, p
         assert not page.locator(chrome).is_visible(), chrome
 
 
-def test_paper_is_white_in_dark_rooms_too(site, browser):
+def test_paper_is_white_in_dark_rooms_too(demo, browser):
     page = browser.new_context(color_scheme="dark").new_page()
-    page.goto(site + AIMD_P3)
+    page.goto(demo + AIMD_P3)
     page.emulate_media(media="print")
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -98,8 +98,8 @@ def test_paper_is_white_in_dark_rooms_too(site, browser):
     page.context.close()
 
 
-def test_the_framework_prints_crosswise_a_track_a_sheet(site, page):
-    pdf = print_on(page, "A4", site, "/framework/")
+def test_the_framework_prints_crosswise_a_track_a_sheet(demo, page):
+    pdf = print_on(page, "A4", demo, "/framework/")
 
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
     assert len(boxes) == 4
@@ -115,14 +115,14 @@ def test_the_framework_prints_crosswise_a_track_a_sheet(site, page):
         "/families/software-engineering/",
     ],
 )
-def test_other_pages_of_the_demo_print_on_two_sheets_at_most(site, page, path):
-    assert sheets(print_on(page, "A4", site, path)) <= 2
+def test_other_pages_of_the_demo_print_on_two_sheets_at_most(demo, page, path):
+    assert sheets(print_on(page, "A4", demo, path)) <= 2
 
 
-def test_a_ladder_with_what_each_step_adds_prints_more_than_one_rung_on_a_sheet(site, page):
+def test_a_ladder_with_what_each_step_adds_prints_more_than_one_rung_on_a_sheet(demo, page):
     path = "/families/software-engineering/general/"
-    page.goto(site + path)
+    page.goto(demo + path)
     rungs = page.locator(".steps__rung").count()
 
     assert rungs == 10
-    assert sheets(print_on(page, "A4", site, path)) <= 5
+    assert sheets(print_on(page, "A4", demo, path)) <= 5

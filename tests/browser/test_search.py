@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def box(site, page):
+def box(demo, page):
     """The search box of the search page, with the focus."""
-    page.goto(site + "/search/")
+    page.goto(demo + "/search/")
     box = page.locator("#search-q")
     box.focus()
     return box
@@ -84,14 +84,14 @@ class TestSuggestions:
 
         page.wait_for_url("**/search/?q=Regional+Sales+Manager*")
 
-    def test_titles_are_suggested_as_text_whatever_is_in_them(self, page, site):
+    def test_titles_are_suggested_as_text_whatever_is_in_them(self, page, demo):
         page.route(
             "**/search/suggest/**",
             lambda route: route.fulfill(
                 json={"suggestions": [{"text": "<b>Bold</b>", "about": "<i>P3</i>"}]}
             ),
         )
-        page.goto(site + "/search/")
+        page.goto(demo + "/search/")
         page.locator("#search-q").focus()
         type_and_wait(page, "bold")
 
@@ -100,12 +100,12 @@ class TestSuggestions:
     @pytest.mark.parametrize(
         "answer", [{"status": 500, "body": "oh"}, {"status": 200, "body": "no json"}, None]
     )
-    def test_where_they_do_not_come_the_form_works_all_the_same(self, page, site, answer):
+    def test_where_they_do_not_come_the_form_works_all_the_same(self, page, demo, answer):
         page.route(
             "**/search/suggest/**",
             lambda route: route.fulfill(**answer) if answer else route.abort(),
         )
-        page.goto(site + "/search/")
+        page.goto(demo + "/search/")
         page.locator("#search-q").focus()
         with page.expect_request("**/search/suggest/**"):
             page.keyboard.type("sales")
@@ -114,14 +114,14 @@ class TestSuggestions:
 
         page.wait_for_url("**/search/?q=sales*")
 
-    def test_an_answer_to_what_was_typed_before_is_not_shown(self, page, site):
+    def test_an_answer_to_what_was_typed_before_is_not_shown(self, page, demo):
         held = []
 
         def hold(route):
             held.append(route)
 
         page.route("**/search/suggest/?q=sales", hold)
-        page.goto(site + "/search/")
+        page.goto(demo + "/search/")
         page.locator("#search-q").focus()
         with page.expect_request("**/search/suggest/?q=sales"):
             page.keyboard.type("sales")
@@ -131,9 +131,9 @@ class TestSuggestions:
         assert all("Manager" in option for option in options)
 
 
-def test_searching_narrowing_and_paging_work_without_javascript(site, browser):
+def test_searching_narrowing_and_paging_work_without_javascript(demo, browser):
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(site + "/search/")
+    page.goto(demo + "/search/")
     page.get_by_label("A title, a skill").fill("manager")
     page.get_by_role("button", name="Search").click()
     assert page.locator(".search-result").count() == 20
@@ -154,9 +154,9 @@ def test_searching_narrowing_and_paging_work_without_javascript(site, browser):
     page.context.close()
 
 
-def test_a_misspelt_title_leads_to_its_brief_without_javascript(site, browser):
+def test_a_misspelt_title_leads_to_its_brief_without_javascript(demo, browser):
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(site + "/search/?q=softwre+enginering")
+    page.goto(demo + "/search/?q=softwre+enginering")
     page.get_by_role("link", name="Software Engineering", exact=True).first.click()
     page.wait_for_url("**/search/?q=Software+Engineering")
     page.locator(".search-result a").first.click()
@@ -165,8 +165,8 @@ def test_a_misspelt_title_leads_to_its_brief_without_javascript(site, browser):
     page.context.close()
 
 
-def test_a_visitor_goes_from_a_letter_to_a_brief(site, page):
-    page.goto(site + "/titles/")
+def test_a_visitor_goes_from_a_letter_to_a_brief(demo, page):
+    page.goto(demo + "/titles/")
     page.get_by_role("navigation", name="Letters").get_by_role("link", name="F", exact=True).click()
     page.get_by_role("link", name="P3 Software Engineering › General").first.click()
 
