@@ -74,7 +74,7 @@ def test_paper_shows_the_key_and_the_address_and_nothing_that_one_clicks(demo, p
     page.emulate_media(media="print")
 
     assert page.locator(".brief-key").inner_text() == "Permanent key: SWE.AIMD.P3"
-    assert page.locator(".brief-address").inner_text() == f"Address: {site}{AIMD_P3}"
+    assert page.locator(".brief-address").inner_text() == f"Address: {demo}{AIMD_P3}"
     assert page.locator(".brief-edition").inner_text().startswith("Edition ")
     for chrome in (
         ".site-header",
