@@ -8,6 +8,7 @@ text, so that the width of each letter is estimated, rather too wide than too na
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from catalog.fitting import fit
@@ -244,7 +245,7 @@ def _box(kind: str, x: int, y: int, move: Move) -> Box:
     left = x + PADDING + round(measure(code, NAME_SIZE)) + PADDING
     room = x + BOX_WIDTH - PADDING - left
     names = _fit(move.name, room, NAME_SIZE, MAX_NAME_LINES)
-    notes = _fit(move.note, room, NOTE_SIZE, 1) if move.note else []
+    notes = _fit(move.note, room, NOTE_SIZE, 1) if move.note else ()
     baseline = y + (BOX_HEIGHT - len(names) * NAME_LINE - len(notes) * NOTE_LINE) // 2 + NAME_SIZE - 1
     below = baseline + len(names) * NAME_LINE - 1
     return Box(
@@ -261,6 +262,7 @@ def _box(kind: str, x: int, y: int, move: Move) -> Box:
 # Text ------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str, size: float) -> float:
     """Return the width that `text` takes at a size at most, in whatever ordinary typeface."""
     return sum(map(_letter_width, text)) * size
@@ -276,5 +278,6 @@ def _letter_width(letter: str) -> float:
     return WIDE if letter.isupper() or letter in "&" or letter > "\u024f" else USUAL
 
 
-def _fit(text: str, width: float, size: float, most: int) -> list[str]:
-    return fit(text, most, lambda line: measure(line, size) <= width)
+@lru_cache(maxsize=4096)
+def _fit(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    return tuple(fit(text, most, lambda line: measure(line, size) <= width))

@@ -5,6 +5,7 @@ stands in several columns shares a row; what stands in one alone is kept in a li
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from catalog.lint.words import overlap, read_content
@@ -47,7 +48,7 @@ class Row(NamedTuple):
     Where it `holds_names`, each run of words of a cell is one of several names, not a part of a text.
     """
 
-    cells: list[Cell]
+    cells: tuple[Cell, ...]
     name: str = ""
     slug: str = ""
     holds_names: bool = False
@@ -184,12 +185,12 @@ def compare_names(columns: Sequence[Sequence[str]], name: str, slug: str) -> Row
     """Return the row of several names in every column: each is the same or another, and never reworded."""
     lefts = [None, *columns]
     cells = [_compare_names(left, names) for left, names in zip(lefts, columns, strict=False)]
-    return Row(cells, name, slug, holds_names=True)
+    return Row(tuple(cells), name, slug, holds_names=True)
 
 
 def compare_texts(texts: Iterable[str], name: str, slug: str) -> Row:
     """Return the row of one text in every column, "" where a column has none."""
-    return Row(_compare_cells([text or None for text in texts]), name, slug)
+    return Row(_compare_cells(*(text or None for text in texts)), name, slug)
 
 
 def compare_items(slug: str, name: str, columns: Sequence[Sequence[str]]) -> Section:
@@ -198,7 +199,7 @@ def compare_items(slug: str, name: str, columns: Sequence[Sequence[str]]) -> Sec
     for row in align(columns):
         places = [place for place, item in enumerate(row) if item is not None]
         if len(places) > 1:
-            rows.append(Row(_compare_cells(row)))
+            rows.append(Row(_compare_cells(*row)))
         else:
             alone[places[0]].append(row[places[0]] or "")
     return Section(slug, name, rows, tuple(alone))
@@ -279,12 +280,14 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return share if share >= (ALIKE if len(one & other) > 1 else ALIKE_BY_A_WORD) else 0.0
 
 
-def _compare_cells(texts: Sequence[str | None]) -> list[Cell]:
+# Every brief of a level says what changes at the next one, and most of that is what the levels say.
+@lru_cache(maxsize=2**11)
+def _compare_cells(*texts: str | None) -> tuple[Cell, ...]:
     lefts = [None, *texts]
-    return [
+    return tuple(
         _compare_cell(left, text, is_first=not place)
         for place, (left, text) in enumerate(zip(lefts, texts, strict=False))
-    ]
+    )
 
 
 def _compare_cell(left: str | None, text: str | None, *, is_first: bool) -> Cell:
