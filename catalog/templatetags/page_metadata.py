@@ -54,13 +54,13 @@ def page_metadata(context: Context) -> dict[str, Any]:
 def full_address(context: Context) -> str:
     """Return the whole address that a page is printed with: its canonical one, or `address` of its context.
 
-    An error page may be made without a request, and has none then.
+    A page that is none of the public ones has none: an error may be just that the site's name is not ours.
     """
-    request, path = context.get("request"), context.get("address")
-    if request is None:
+    request: HttpRequest | None = context.get("request")
+    view: Any = getattr(getattr(request, "resolver_match", None), "func", None)
+    if request is None or not hasattr(view, "selecting"):
         return ""
-    view: Any = getattr(request.resolver_match, "func", None)
-    return find_origin(request) + (path or canonical_path(request, getattr(view, "selecting", ())))
+    return find_origin(request) + (context.get("address") or canonical_path(request, view.selecting))
 
 
 def canonical_path(request: HttpRequest, selecting: tuple[str, ...]) -> str:
