@@ -142,7 +142,7 @@ def test_searching_narrowing_and_paging_work_without_javascript(demo, browser):
     assert page.locator(".search-result").count() > 0
 
     page.get_by_text("Narrow the results").click()
-    page.get_by_label("Level:").select_option(label="M2 — Manager")
+    page.get_by_label("Level", exact=True).select_option(label="M2 — Manager")
     page.get_by_role("button", name="Narrow").click()
     for _ in range(2):
         badges = page.locator(".search-result .level-badge").all_inner_texts()
