@@ -14,6 +14,7 @@ the machine allows it, the servers run on one processor and this program on anot
 import os
 import selectors
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -81,6 +82,8 @@ class Case:
 
 
 def main() -> None:
+    # Stopped half-way, too, it ends its servers and removes its libraries.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     with ExitStack() as servers:
         folder = Path(servers.enter_context(tempfile.TemporaryDirectory()))
         cases: list[Case] = []
@@ -263,7 +266,8 @@ def take_turns(cases: list[Case]) -> None:
     for case in cases:
         measure(case, SECONDS / 2)
         case.rates, case.times, case.medians = [], [], []
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        print(f"round {number + 1} of {ROUNDS}", file=sys.stderr)
         for case in cases:
             measure(case, SECONDS)
 
@@ -303,11 +307,12 @@ def report(cases: list[Case]) -> None:
             f"{case.name:20}{case.size:>7}×{case.rate:>12.0f}{case.p50 * 1000:>9.2f}{case.p99 * 1000:>9.2f}"
             f"{describe(case.ratio(empty[case.size])):>14}"
         )
-    print(f"\np50 at {SIZES[-1]}× / p50 at {SIZES[0]}×:")
-    first = {case.name: case for case in cases if case.size == SIZES[0]}
-    for case in cases:
-        if case.size == SIZES[-1]:
-            print(f"{case.name:20}{case.p50 / first[case.name].p50:>8.2f}")
+    if len(SIZES) > 1:
+        print(f"\np50 at {SIZES[-1]}× / p50 at {SIZES[0]}×:")
+        first = {case.name: case for case in cases if case.size == SIZES[0]}
+        for case in cases:
+            if case.size == SIZES[-1]:
+                print(f"{case.name:20}{case.p50 / first[case.name].p50:>8.2f}")
     print(f"\n{GOALS}")
 
 
