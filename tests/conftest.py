@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from catalog import reference, search
-from catalog.interchange.library import load
+from tests.library_rows import put_library
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -113,5 +113,5 @@ def editions_go_with_the_test(request):
 
 @pytest.fixture
 def library(db):
-    """The demo library, as `make demo` loads it."""
-    return load(REPOSITORY / "fixtures")
+    """The starter library, as `make demo` loads it."""
+    return put_library(REPOSITORY / "fixtures")

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import Error, models, transaction
+from django.db import Error, IntegrityError, models, transaction
 
 from catalog.changes.loads import LOADED
 from catalog.interchange.records import LibraryError, Record, read
-from catalog.models import Brief, PublicationCounter, Title
+from catalog.models import Brief, PayAnchor, PublicationCounter, Title
 from catalog.models.base import PublishableModel
 from catalog.publishing import editions
 
@@ -54,6 +54,7 @@ class _Load:
         self.report = Report()
         self.problems: list[str] = []
         self.places: dict[tuple[type[models.Model], int], str] = {}
+        self.rows = _Rows()
         self.new_subjects: list[PublishableModel] = []
         self.relations: list[tuple[Record, models.Model, bool]] = []
 
@@ -83,11 +84,11 @@ class _Load:
             self.problems.append(f"{record.place}: {_reason(error)}")
 
     def load_record(self, record: Record) -> None:
-        instance = _build(record)
-        stored = _find(record.model, instance.natural_key())  # type: ignore[attr-defined]  # all of them have one
+        instance = self.build(record)
+        key = instance.natural_key()  # type: ignore[attr-defined]  # all of them have one
+        stored = self.rows.find_stored(record.model, key)
         if stored is None:
-            instance.full_clean()
-            instance.save()
+            _add(instance)
             self.report.added[record.model] += 1
             if isinstance(instance, PublishableModel):
                 self.new_subjects.append(instance)
@@ -103,7 +104,11 @@ class _Load:
         if stored is None and isinstance(instance, Brief):
             for title in Title.add_by_convention(instance):
                 self.report.added[Title] += 1
+                self.rows.keep(Title, title.natural_key(), title)
                 self.places[Title, title.pk] = f"{record.place}, made by its level’s title conventions"
+            if instance.has_page and PayAnchor.add_for(instance):
+                self.report.added[PayAnchor] += 1
+        self.rows.keep(record.model, key, instance)
         if any(relation.name in record.fields for relation in record.model._meta.many_to_many):
             self.relations.append((record, instance, stored is None))
 
@@ -121,7 +126,7 @@ class _Load:
 
     def load_relations(self, record: Record, instance: models.Model, is_new: bool) -> None:
         for relation in record.model._meta.many_to_many:
-            rows = [_resolve(relation, key) for key in record.fields.get(relation.name, [])]
+            rows = [self.resolve(relation, key) for key in record.fields.get(relation.name, [])]
             manager = getattr(instance, relation.name)
             cast("PublishableModel", instance).check_related(relation.name, rows)
             if is_new:
@@ -129,53 +134,88 @@ class _Load:
             elif set(manager.all()) != set(rows):
                 self.report.kept.append(f"{record.place}: {relation.name}")
 
+    def build(self, record: Record) -> models.Model:
+        """Return a new instance with the values of a record, its many-to-many fields left out."""
+        values: dict[str, Any] = {}
+        for name, value in record.fields.items():
+            model_field = record.model._meta.get_field(name)
+            if isinstance(model_field, models.ManyToManyField):
+                continue
+            if isinstance(model_field, models.ForeignKey) and value is not None:
+                values[name] = self.resolve(model_field, value)
+            elif isinstance(value, float):
+                values[name] = Decimal(str(value))  # 0.85 as written, not the nearest binary fraction
+            else:
+                values[name] = value
+        return record.model(**values)
 
-def _build(record: Record) -> models.Model:
-    """Return a new instance with the values of a record, its many-to-many fields left out."""
-    values: dict[str, Any] = {}
-    for name, value in record.fields.items():
-        model_field = record.model._meta.get_field(name)
-        if isinstance(model_field, models.ManyToManyField):
-            continue
-        if isinstance(model_field, models.ForeignKey) and value is not None:
-            values[name] = _resolve(model_field, value)
-        elif isinstance(value, float):
-            values[name] = Decimal(str(value))  # 0.85 as written, not the nearest binary fraction
-        else:
-            values[name] = value
-    return record.model(**values)
+    def resolve(self, relation: Any, key: list[str]) -> models.Model:
+        """Return the row that a natural key names."""
+        model = relation.related_model
+        try:
+            row = self.rows.find(model, tuple(key))
+        except (TypeError, ValueError) as error:  # too many parts, or a brief's key that is none
+            reason = str(error) if isinstance(error, ValueError) else f"{key} is not how one is named"
+            message = f"{relation.name}: {reason}"
+            raise _RecordError(message) from error
+        if row is None:
+            message = f"{relation.name}: there is no {model._meta.verbose_name} [{', '.join(key)[:60]}]."
+            raise _RecordError(message)
+        return row
+
+
+class _Rows:
+    """Rows by natural key: each is asked for once, and none of a table that was empty."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[type[models.Model], tuple[str, ...]], models.Model] = {}
+        self.was_empty: dict[type[models.Model], bool] = {}
+
+    def find_stored(self, model: Any, key: tuple[str, ...]) -> models.Model | None:
+        """Return the row that a record is about, None where it is new: as `find`, but with less to ask."""
+        if model not in self.was_empty:
+            self.was_empty[model] = not model._default_manager.exists()
+        if self.was_empty[model]:
+            return self.found.get((model, key))
+        return self.find(model, key)
+
+    def find(self, model: Any, key: tuple[str, ...]) -> models.Model | None:
+        """Return the row of a natural key, None where there is none; raises as the key's model does."""
+        if (model, key) in self.found:
+            return self.found[model, key]
+        try:
+            row: models.Model = model._default_manager.get_by_natural_key(*key)
+        except ObjectDoesNotExist:
+            return None
+        self.keep(model, key, row)
+        return row
+
+    def keep(self, model: type[models.Model], key: tuple[str, ...], row: models.Model) -> None:
+        """Remember a row that was found or added."""
+        self.found[model, key] = row
+
+
+def _add(instance: models.Model) -> None:
+    """Check a new row and add it; one SQL query, unless the database refuses it and the rules say why."""
+    _check_values(instance)
+    try:
+        with transaction.atomic():
+            instance.save()
+    except IntegrityError:
+        instance.full_clean()
+        raise
 
 
 def _check_values(instance: models.Model) -> None:
     """Check a record by itself: the rows it would have to be unique among may have been edited since."""
-    instance.clean_fields()
+    # Rows that it refers to have just been found: to check that they are there would ask for each again.
+    instance.clean_fields(
+        exclude={field.name for field in instance._meta.concrete_fields if field.is_relation}
+    )
     instance.clean()
     for constraint in instance._meta.constraints:
         if isinstance(constraint, models.CheckConstraint):
             constraint.validate(type(instance), instance)
-
-
-def _find(model: Any, key: tuple[str, ...]) -> models.Model | None:
-    try:
-        row: models.Model = model._default_manager.get_by_natural_key(*key)
-    except ObjectDoesNotExist:
-        return None
-    return row
-
-
-def _resolve(relation: Any, key: list[str]) -> models.Model:
-    """Return the row that a natural key names."""
-    model = relation.related_model
-    try:
-        row = _find(model, tuple(key))
-    except (TypeError, ValueError) as error:  # too many parts, or a brief's key that is none
-        reason = str(error) if isinstance(error, ValueError) else f"{key} is not how one is named"
-        message = f"{relation.name}: {reason}"
-        raise _RecordError(message) from error
-    if row is None:
-        message = f"{relation.name}: there is no {model._meta.verbose_name} [{', '.join(key)[:60]}]."
-        raise _RecordError(message)
-    return row
 
 
 def _reason(error: Exception) -> str:

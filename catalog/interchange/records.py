@@ -12,6 +12,7 @@ from django.db import models
 from catalog.models import (
     Brief,
     Dimension,
+    Dismissal,
     Family,
     Focus,
     JobFunction,
@@ -32,14 +33,15 @@ LIBRARY_MODELS: dict[str, type[models.Model]] = {
         Track,
         Dimension,
         Level,
-        TitleConvention,
         JobFunction,
         Family,
         Focus,
+        TitleConvention,
         Brief,
         Title,
         Occupation,
         OccupationLink,
+        Dismissal,
     )
 }
 SUFFIXES = (".yaml", ".yml")
@@ -245,5 +247,5 @@ def _type_problems(record: Record) -> Iterator[str]:
         if not fits(value):
             yield f"{name}: {advice}, not {str(value)[:60]}."
     for name, model_field in known.items():
-        if isinstance(model_field, models.ForeignKey) and name not in record.fields:
+        if isinstance(model_field, models.ForeignKey) and not model_field.null and name not in record.fields:
             yield f"{name}: is missing."

@@ -87,16 +87,21 @@ class Title(CatalogModel):
         self.normalised = fold(self.text)
         super().save(*args, **kwargs)
 
-    @classmethod
-    def add_by_convention(cls, brief: Brief) -> list["Title"]:
+    @staticmethod
+    def add_by_convention(brief: Brief) -> list["Title"]:
         """Give `brief` the titles its level's conventions make, approved as the conventions are."""
-        titles = [
-            cls(brief=brief, text=text, origin=TitleOrigin.CONVENTION, status=TitleStatus.APPROVED)
-            for text in brief.conventional_titles()
-        ]
-        for title in titles:
-            title.save()
-        return titles
+        return Title.objects.bulk_create(
+            [
+                Title(
+                    brief=brief,
+                    text=text,
+                    normalised=fold(text),
+                    origin=TitleOrigin.CONVENTION,
+                    status=TitleStatus.APPROVED,
+                )
+                for text in brief.conventional_titles()
+            ]
+        )
 
     def natural_key(self) -> tuple[str, str]:
         return (str(self.brief.key), fold(self.text))

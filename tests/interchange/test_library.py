@@ -11,12 +11,14 @@ from catalog.interchange.records import LibraryError
 from catalog.models import (
     Brief,
     Dimension,
+    Dismissal,
     Edition,
     Family,
     Focus,
     JobFunction,
     Level,
     OccupationLink,
+    PayAnchor,
     Title,
     TitleConvention,
     TitleOrigin,
@@ -24,7 +26,6 @@ from catalog.models import (
 )
 from catalog.publishing.addresses import rename
 from catalog.querysets import TitleStatus
-from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,7 @@ def test_files_load_in_whatever_order_they_refer_to_each_other(folder):
         Focus: 1,
         Brief: 1,
         Title: 3,
+        PayAnchor: 1,
     }
     assert Brief.objects.published().get().responsibilities == ["Writes code", "Reviews code"]
     assert list(Family.objects.get(code="SWE").related.all()) == [Family.objects.get(code="PDM")]
@@ -122,6 +124,47 @@ def test_a_new_brief_gets_the_titles_of_its_conventions_before_its_curated_ones(
         ("Software Engineer III", TitleOrigin.CONVENTION, TitleStatus.APPROVED),
         ("Programmer", TitleOrigin.CURATED, TitleStatus.APPROVED),
     ]
+
+
+def test_a_family_may_bring_title_conventions_of_its_own(folder):
+    write(
+        folder,
+        '- {model: catalog.titleconvention, fields: {level: [P3], family: [SWE], pattern: "{role} C", rank: 1}}',
+    )
+    load(folder)
+
+    titles = Title.objects.filter(origin=TitleOrigin.CONVENTION)
+    assert list(titles.values_list("text", flat=True)) == ["Software Engineer C"]
+    assert load(folder).kept == []
+
+
+def test_the_foci_of_a_family_share_the_pay_anchor_of_their_level(folder):
+    report = load(folder)
+
+    assert report.added[PayAnchor] == 1
+    assert list(map(str, PayAnchor.objects.all())) == ["SWE.P3"]
+
+
+def test_a_finding_that_the_library_sets_aside_is_set_aside_once(folder):
+    write(
+        folder,
+        """
+        - model: catalog.dismissal
+          fields:
+            fingerprint: "0123456789abcdef"
+            rule: ladder-hole
+            subject: SWE.GEN
+            message: There is no brief at P4
+            reason: The team has nobody between the two levels
+            reviewer: The library
+            dismissed_on: 2026-11-24
+        """,
+    )
+    load(folder)
+
+    assert Dismissal.objects.get().reason == "The team has nobody between the two levels"
+    again = load(folder)
+    assert (again.added, again.kept) == ({}, [])
 
 
 def test_loading_again_changes_nothing(folder):
@@ -465,45 +508,3 @@ def test_the_command_refuses_a_bad_library_with_the_reasons(folder):
         CommandError, match=r"Nothing was loaded(.|\n)*more\.yaml, line 1, catalog\.track q: code"
     ):
         call_command("load_library", folder)
-
-
-class TestTheDemoLibrary:
-    def test_it_loads_and_loading_it_again_changes_nothing(self, library):
-        again = load(REPOSITORY / "fixtures")
-
-        assert library.added[Level] == 19
-        assert again.added == {}
-        assert again.kept == []
-
-    def test_it_has_the_four_tracks_whole(self, library):
-        codes = list(Level.objects.published().in_order().values_list("code", flat=True))
-        assert codes == [
-            *["S1", "S2", "S3", "S4"],
-            *["P1", "P2", "P3", "P4", "P5", "P6"],
-            *["M1", "M2", "M3", "M4", "M5", "M6"],
-            *["E1", "E2", "E3"],
-        ]
-
-    def test_every_level_says_something_of_its_own_in_every_dimension(self, library):
-        texts = [text for level in Level.objects.all() for text in level.expectations.values()]
-
-        assert len(texts) == 19 * 6
-        assert len(set(texts)) == len(texts)
-
-    def test_no_line_stands_in_two_briefs(self, library):
-        lines = [
-            line
-            for brief in Brief.objects.all()
-            for line in {brief.summary, *brief.responsibilities, *brief.skills, *brief.qualifications}
-        ]
-        assert len(set(lines)) == len(lines)
-
-    def test_every_brief_is_of_a_readable_length(self, library):
-        for brief in Brief.objects.exclude(focus__code="AIMD", level__code="P3"):
-            assert 6 <= len(brief.responsibilities) <= 10, brief
-            assert 6 <= len(brief.skills) <= 12, brief
-            assert 3 <= len(brief.qualifications) <= 5, brief
-            assert brief.titles.published().count() >= 2, brief
-
-    def test_it_claims_no_decision_that_no_person_took(self, library):
-        assert not OccupationLink.objects.exclude(reviewer="").exists()
