@@ -26,5 +26,10 @@ class BriefKey(NamedTuple):
             raise ValueError(message)
         return cls(*codes)
 
+    @property
+    def pay_anchor(self) -> str:
+        """The name of the pay anchor that all foci of the family share at the level, such as SWE.P3."""
+        return f"{self.family}.{self.level}"
+
     def __str__(self) -> str:
         return ".".join(self)

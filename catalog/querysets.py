@@ -117,9 +117,25 @@ class LevelQuerySet(PublishableQuerySet[M_co]):
         return self.filter(either_side).exclude(track=level.track_id).distinct()
 
 
+class PayAnchorQuerySet(QuerySet[M_co]):
+    def get_by_natural_key(self, family: str, level: str) -> M_co:
+        return self.get(family__code=family, level__code=level)
+
+
+class DismissalQuerySet(QuerySet[M_co]):
+    def get_by_natural_key(self, fingerprint: str) -> M_co:
+        return self.get(fingerprint=fingerprint)
+
+
 class TitleConventionQuerySet(QuerySet[M_co]):
-    def get_by_natural_key(self, level: str, pattern: str) -> M_co:
-        return self.get(level__code=level, pattern=pattern)
+    def get_by_natural_key(self, level: str, pattern: str, *owner: str) -> M_co:
+        """`owner` is empty for a convention of the level, a family's code, or a family's and a focus's."""
+        match owner:
+            case (family, focus):
+                place = Q(focus__family__code=family, focus__code=focus)
+            case _:
+                place = Q(family__code=owner[0] if owner else None, focus=None)
+        return self.get(place, level__code=level, pattern=pattern)
 
 
 def _stands_at(family: str, path: str = "") -> Q:

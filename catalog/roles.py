@@ -25,6 +25,7 @@ LIBRARY = (
     "level",
     "occupation",
     "occupationlink",
+    "payanchor",
     "title",
     "titleconvention",
     "track",

@@ -2,10 +2,12 @@
 
 from catalog.admin.accounts import PersonAdmin, RoleAdmin
 from catalog.admin.briefs import BriefAdmin
+from catalog.admin.conventions import TitleConventionAdmin
 from catalog.admin.dismissals import DismissalAdmin
 from catalog.admin.families import FamilyAdmin, FocusAdmin, JobFunctionAdmin
-from catalog.admin.framework import DimensionAdmin, LevelAdmin, TitleConventionAdmin, TrackAdmin
+from catalog.admin.framework import DimensionAdmin, LevelAdmin, TrackAdmin
 from catalog.admin.occupations import OccupationAdmin, OccupationLinkAdmin
+from catalog.admin.pay import PayAnchorAdmin
 from catalog.admin.publishing import EditionAdmin
 from catalog.admin.titles import TitleAdmin
 
@@ -20,6 +22,7 @@ __all__ = [
     "LevelAdmin",
     "OccupationAdmin",
     "OccupationLinkAdmin",
+    "PayAnchorAdmin",
     "PersonAdmin",
     "RoleAdmin",
     "TitleAdmin",

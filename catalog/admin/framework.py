@@ -1,4 +1,4 @@
-"""Tracks, levels with their expectations, dimensions and title conventions."""
+"""Tracks, levels with their expectations, and dimensions."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -8,10 +8,10 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from catalog.admin.base import CatalogAdmin, ReferenceAdmin
+from catalog.admin.base import ReferenceAdmin
 from catalog.admin.drafts import BesideTextarea, DraftForm
 from catalog.admin.publishable import PublishableAdmin, draft_column
-from catalog.models import Dimension, Draft, Level, TitleConvention, Track
+from catalog.models import Dimension, Draft, Level, Track
 from catalog.models.framework import MAX_EXPECTATION_LENGTH
 from catalog.views.framework import level_context
 
@@ -147,13 +147,3 @@ class DimensionAdmin(ReferenceAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Dimension | None = None) -> bool:
         # Levels hold their text under its code: it would vanish from their pages.
         return obj is not None and not obj.is_used and super().has_delete_permission(request, obj)
-
-
-@admin.register(TitleConvention)
-class TitleConventionAdmin(CatalogAdmin):
-    list_display = ("pattern", "level", "rank")
-    list_filter = ("level",)
-    list_select_related = ("level",)
-    ordering = ("level__track__rank", "level__rank", "rank")
-    search_fields = ("pattern", "level__code")
-    autocomplete_fields = ("level",)

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from catalog.admin.base import GuardedAdmin
+from catalog.admin.base import ReadingAdmin
 from catalog.admin.checks import check
 from catalog.models import Brief, Draft, Edition, Family, Focus, Level
 from catalog.publishing import drafts, editions
@@ -39,24 +39,15 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.of_kind(kind) if kind else queryset
 
 
-class ReadingAdmin(GuardedAdmin):
-    """Rows that no form adds, changes or deletes."""
+class PublishingAdmin(ReadingAdmin):
+    """Rows that name a subject of any kind."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("subject")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 @admin.register(Draft)
-class DraftAdmin(ReadingAdmin):
+class DraftAdmin(PublishingAdmin):
     list_display = ("subject", "state", "author", "submitted_at", "updated_at")
     list_filter = ("state", KindFilter, ("author", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("author",)
@@ -182,7 +173,7 @@ def number(text: str | None) -> int | None:
 
 
 @admin.register(Edition)
-class EditionAdmin(ReadingAdmin):
+class EditionAdmin(PublishingAdmin):
     list_display = ("subject", "number", "status", "published_at", "published_by", "note")
     list_display_links = ("number",)
     list_filter = ("status", KindFilter)

@@ -60,12 +60,23 @@ class BriefText:
 
 @dataclass(frozen=True)
 class LevelFact:
-    """A published level: its rung on its track, and its title conventions, such as "{name} III"."""
+    """A published level: its rung on its track, and its title conventions, such as "{name} III".
+
+    `own_patterns` are those that a family (SWE) or focus (SWE.AIMD) uses in place of the level's.
+    """
 
     code: str
     track: str
     rank: int
     title_patterns: tuple[str, ...] = ()
+    own_patterns: tuple[tuple[str, str], ...] = ()
+
+    def patterns_of(self, *owners: str) -> tuple[str, ...]:
+        """Return the patterns that hold for a name of the first of `owners`, such as SWE.AIMD, then SWE."""
+        for owner in owners:
+            if own := tuple(pattern for named, pattern in self.own_patterns if named == owner):
+                return own
+        return self.title_patterns
 
 
 @dataclass(frozen=True)

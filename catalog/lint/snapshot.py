@@ -2,13 +2,19 @@
 
 from collections import defaultdict
 
+from django.db.models import Prefetch
+
 from catalog.keys import BriefKey
 from catalog.lint.library import BriefText, LevelFact, Library, LinkFact
-from catalog.models import Brief, Level, OccupationLink, Title
+from catalog.models import Brief, Level, OccupationLink, Title, TitleConvention
 from catalog.titles.conventions import Names
 
 _NAMES = ("focus__family__field_name", "focus__family__role_name")
 _PLACE = ("focus__family__code", "focus__code", "level__code", "level__track__code", "level__rank")
+
+_CONVENTIONS = Prefetch(
+    "title_conventions", TitleConvention.objects.select_related("family", "focus__family").order_by("rank")
+)
 
 
 def take_snapshot() -> Library:
@@ -37,9 +43,7 @@ def take_snapshot() -> Library:
         )
     return Library(
         briefs=tuple(briefs),
-        levels=tuple(
-            map(_read_level, Level.objects.published().in_order().prefetch_related("title_conventions"))
-        ),
+        levels=tuple(map(_read_level, Level.objects.published().in_order().prefetch_related(_CONVENTIONS))),
         links=tuple(
             map(
                 _read_link,
@@ -68,8 +72,13 @@ def read_brief(brief: Brief, titles: list[str]) -> BriefText:
 
 
 def _read_level(level: Level) -> LevelFact:
-    patterns = tuple(convention.pattern for convention in level.title_conventions.all())
-    return LevelFact(level.code, level.track.code, level.rank, patterns)
+    general, own = [], []
+    for convention in level.title_conventions.all():
+        if owner := convention.focus or convention.family:
+            own.append((".".join(owner.natural_key()), convention.pattern))
+        else:
+            general.append(convention.pattern)
+    return LevelFact(level.code, level.track.code, level.rank, tuple(general), tuple(own))
 
 
 def _read_link(link: OccupationLink) -> LinkFact:

@@ -102,7 +102,8 @@ def contradictory_titles(brief: BriefText, levels: Sequence[LevelFact]) -> Itera
 
     Whoever goes by the title expects another job, and other pay, than the level means.
     """
-    conventions = read_conventions(tuple(level for level in levels if level.track == brief.track))
+    track = tuple(level for level in levels if level.track == brief.track)
+    conventions = read_conventions(track, brief.focus, brief.key.family)
     for title in brief.titles:
         if word := contradiction(fold(title), brief, conventions):
             yield Finding(
@@ -133,12 +134,12 @@ def contradiction(folded: str, brief: BriefText, conventions: Conventions) -> st
     return numeral.upper() if places and brief.rank not in places else ""
 
 
-@lru_cache(maxsize=32)
-def read_conventions(levels: tuple[LevelFact, ...]) -> Conventions:
-    """Return where the conventions of one track's levels put grade words and numerals."""
+@lru_cache(maxsize=MOST_KEPT)
+def read_conventions(levels: tuple[LevelFact, ...], focus: str, family: str) -> Conventions:
+    """Return where the conventions of one track’s levels put grade words and numerals, in one focus."""
     grades, numerals = defaultdict(set), defaultdict(set)
     for level in levels:
-        for pattern in level.title_patterns:
+        for pattern in level.patterns_of(focus, family):
             before, _, after = pattern.partition("{")
             ending = fold(after.partition("}")[2])
             for word in (_grade(fold(before)), _managing(f"{fold(before)} {ending}")):
@@ -190,7 +191,7 @@ def _family_titles(library: Library, brief: BriefText) -> Collection[str]:
     level = next((level for level in library.levels if level.code == brief.key.level), None)
     if names is None or level is None:
         return ()
-    return _conventional_titles(names, level.title_patterns)
+    return _conventional_titles(names, level.patterns_of(brief.key.family))
 
 
 @lru_cache(maxsize=2**10)

@@ -2,10 +2,12 @@
 
 from catalog.models.addresses import FormerSlug
 from catalog.models.briefs import Brief
+from catalog.models.conventions import TitleConvention
 from catalog.models.dismissals import Dismissal
 from catalog.models.families import Family, Focus, JobFunction
-from catalog.models.framework import Dimension, Level, TitleConvention, Track
+from catalog.models.framework import Dimension, Level, Track
 from catalog.models.occupations import LinkBasis, Occupation, OccupationLink
+from catalog.models.pay import PayAnchor
 from catalog.models.publishing import Draft, DraftState, Edition, PublicationCounter
 from catalog.models.titles import Title, TitleOrigin
 
@@ -24,6 +26,7 @@ __all__ = [
     "LinkBasis",
     "Occupation",
     "OccupationLink",
+    "PayAnchor",
     "PublicationCounter",
     "Title",
     "TitleConvention",

@@ -8,6 +8,7 @@ from django.db import models
 from catalog.addresses import find_address
 from catalog.keys import BriefKey
 from catalog.models.base import OwnedModel, PublishableModel, choice_constraint, successor_constraint
+from catalog.models.conventions import patterns_in_force
 from catalog.models.families import Focus
 from catalog.models.framework import Level
 from catalog.models.lines import LinesField
@@ -78,9 +79,12 @@ class Brief(OwnedModel, PublishableModel):
         return BriefKey(self.focus.family.code, self.focus.code, self.level.code)
 
     def conventional_titles(self) -> list[str]:
-        """The titles its level's conventions make of its focus's and family's names.
+        """The titles that conventions make of its focus's and family's names.
 
-        One SQL query, unless the conventions were prefetched.
+        A focus with conventions of its own at this level is called by its own name alone: a data engineer
+        is no data analyst. One SQL query, unless the conventions were prefetched.
         """
-        patterns = [convention.pattern for convention in self.level.title_conventions.all()]
-        return generate(self.focus.title_names, patterns)
+        conventions, names = self.level.title_conventions.all(), self.focus.title_names
+        if own := [row.pattern for row in conventions if row.focus_id == self.focus_id]:
+            return generate(names[:1], own)
+        return generate(names, patterns_in_force(conventions, self.focus.family))

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from catalog.models.base import CatalogModel
+from catalog.querysets import DismissalQuerySet
 
 
 class Dismissal(CatalogModel):
@@ -17,6 +18,8 @@ class Dismissal(CatalogModel):
     reviewer = models.CharField(max_length=301, editable=False, help_text="Who set it aside, by name.")
     dismissed_on = models.DateField(default=timezone.localdate, editable=False)
 
+    objects = DismissalQuerySet.as_manager()
+
     class Meta:
         ordering = ["-dismissed_on", "subject"]
         constraints = [
@@ -29,3 +32,6 @@ class Dismissal(CatalogModel):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.message}"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.fingerprint,)

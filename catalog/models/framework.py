@@ -1,4 +1,4 @@
-"""The level framework: tracks, their levels, the dimensions levels differ by, and title conventions."""
+"""The level framework: tracks, their levels, and the dimensions that levels differ by."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -17,8 +17,7 @@ from catalog.models.base import (
     upper_case_constraint,
 )
 from catalog.models.publishing import Draft
-from catalog.querysets import CodeQuerySet, LevelQuerySet, Status, TitleConventionQuerySet
-from catalog.titles.conventions import check_pattern
+from catalog.querysets import CodeQuerySet, LevelQuerySet, Status
 
 MAX_EXPECTATION_LENGTH = 300
 
@@ -200,52 +199,6 @@ class Level(PublishableModel):
     def experience(self) -> str:
         """Typical experience, such as "3–5 yrs" or "12+ yrs"."""
         return format_years(self.min_years, self.max_years)
-
-
-class TitleConvention(CatalogModel):
-    """How a level turns a name into titles."""
-
-    level = models.ForeignKey(Level, on_delete=models.CASCADE, related_name="title_conventions")
-    pattern = models.CharField(
-        max_length=80,
-        help_text=(
-            "{name} stands for both the field and the role name, {field} and {role} for one of them: "
-            "“{name} III”, “Director of {field}”."
-        ),
-    )
-    rank = models.PositiveSmallIntegerField(help_text="Its place among the level’s conventions, from 1.")
-
-    objects = TitleConventionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["level", "rank"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["level", "pattern"],
-                name="convention_unique_in_level",
-                violation_error_message="This level already has this convention.",
-            ),
-            models.UniqueConstraint(
-                fields=["level", "rank"],
-                name="convention_rank_unique_in_level",
-                violation_error_message="Another convention of this level already has this rank.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.pattern
-
-    def natural_key(self) -> tuple[str, str]:
-        return (self.level.code, self.pattern)
-
-    natural_key.dependencies = ["catalog.level"]  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        super().clean()
-        try:
-            check_pattern(self.pattern)
-        except ValueError as error:
-            raise ValidationError({"pattern": str(error)}) from error
 
 
 def format_years(min_years: int, max_years: int | None) -> str:

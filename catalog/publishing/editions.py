@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from catalog.models import Brief, Draft, DraftState, Edition, PublicationCounter
+from catalog.models import Brief, Draft, DraftState, Edition, PayAnchor, PublicationCounter
 from catalog.models.base import PublishableModel
 from catalog.publishing import drafts, titles
 from catalog.publishing.errors import DraftChangedError, OvertakenError, PublishingError
@@ -46,6 +46,7 @@ def publish(
     subject.apply_content(draft.content)
     draft.delete()
     if is_first and isinstance(subject, Brief):
+        PayAnchor.add_for(subject)
         titles.approve_conventional(subject, by)  # before the counter, as in every step on titles
     return append(subject, by, note)
 

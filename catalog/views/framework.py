@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.urls import reverse
 from catalog.comparison.addresses import compare_url
 from catalog.comparison.sections import compare_expectations, compare_texts
 from catalog.experience import draw_bars
-from catalog.models import Brief, Dimension, Edition, Level, Track
+from catalog.models import Brief, Dimension, Edition, Family, Level, Track
+from catalog.models.conventions import patterns_in_force
 from catalog.publishing.editions import since
 from catalog.structured_data import framework, level_term
 from catalog.titles.conventions import generate
@@ -76,7 +78,7 @@ def level_context(level: Any, stated: Iterable[str] | None = None) -> dict[str, 
     briefs = list(Brief.objects.listed_on(level).in_order().filter(level=level).defer(*Brief.content_fields))
     ladder = list(Level.objects.listed_on(level).in_order().filter(track=level.track))
     equivalents = list(Level.objects.published().equivalent_to(level, stated).in_order())
-    patterns = level.title_conventions.values_list("pattern", flat=True)
+    example = briefs[0].focus.family if briefs else None
     framework_page = reverse("catalog:framework-detail")
     return {
         "level": level,
@@ -92,9 +94,15 @@ def level_context(level: Any, stated: Iterable[str] | None = None) -> dict[str, 
         "above": next((rung for rung in ladder if rung.rank > level.rank), None),
         "equivalents": trace_equivalents(level, equivalents) if equivalents else [],
         "briefs": briefs,
-        "example_family": briefs[0].focus.family if briefs else None,
-        "example_titles": generate([briefs[0].focus.family.names], patterns) if briefs else [],
+        "example_family": example,
+        "example_titles": show_conventions(level, example) if example else [],
     }
+
+
+def show_conventions(level: Level, family: Family) -> list[str]:
+    """Return the titles that a level makes of a family's names; one SQL query."""
+    conventions = level.title_conventions.filter(Q(family=None, focus=None) | Q(family=family))
+    return generate([family.names], patterns_in_force(conventions, family))
 
 
 class Equivalent(NamedTuple):

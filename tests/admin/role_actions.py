@@ -197,6 +197,7 @@ def new_rows(world):
             "status": "proposed",
         },
         "dismissal": {"reason": "Because"},
+        "payanchor": {"family": world.row("published", "family").pk, "level": level.pk},
         "edition": {"number": 9, "status": "published", "content": "{}", "note": "Mine"},
         "draft": {"content": "{}", "state": "in_review"},
         "group": {"name": "Friends"},

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from model_bakery import baker
 
-from catalog.models import Dismissal, Edition, PublicationCounter, TitleConvention
+from catalog.models import Dismissal, Edition, PayAnchor, PublicationCounter, TitleConvention
 from catalog.publishing import editions, titles
 from catalog.querysets import LinkStatus, Status, TitleStatus
 from tests.factories import (
@@ -155,6 +155,7 @@ def make_briefs(rows):
         ("unpublished", "title"): make_title(
             rows["planned", "focus"].briefs.create(level=planned.level), "Tuner"
         ),
+        ("made", "payanchor"): PayAnchor.add_for(brief),
     }
 
 

@@ -13,12 +13,12 @@ from tests.factories import make_level
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 MODELS = sorted(apps.get_app_config("catalog").get_models(), key=lambda model: model._meta.model_name)
-# Drafts, editions, the counter, dismissals and former slugs are made by steps of their own, not by forms.
+# Drafts, editions, the counter, dismissals, former slugs and pay anchors are made by steps of their own.
 MODELS = [
     model
     for model in MODELS
     if not model._meta.auto_created
-    and not model.__module__.endswith(("publishing", "dismissals", "addresses"))
+    and not model.__module__.endswith(("publishing", "dismissals", "addresses", "pay"))
 ]
 # Enough to add one row of each: field values as a browser posts them.
 NEW = {
@@ -40,7 +40,7 @@ NEW = {
     "title": {"brief": "SWE.GEN.P3", "text": "Coder", "origin": "curated", "status": "proposed"},
     "occupation": {"code": "15-1299", "title": "Computer Occupations, All Other"},
     "occupationlink": {
-        "focus": ("SWE", "AIMD"), "track": "M", "occupation": "15-0000", "basis": "curated", "status": "under_review",
+        "focus": ("RES", "GEN"), "track": "P", "occupation": "15-0000", "basis": "curated", "status": "under_review",
     },
 }  # fmt: skip
 

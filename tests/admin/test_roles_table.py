@@ -38,17 +38,17 @@ open page                                   | password_change_done/jsi18n       
 # Reading the library
 open app                                    | catalog                                                                        | login   404   yes    yes      yes   yes    yes       |
 list                                        | brief/family/focus/level/title/occupationlink                                  | login   403   yes    yes      yes   yes    yes       |
-list                                        | draft/edition/dismissal                                                        | login   403   yes    yes      yes   yes    yes       |
+list                                        | draft/edition/dismissal/payanchor                                              | login   403   yes    yes      yes   yes    yes       |
 open                                        | published/planned/retired brief/family/focus/level                             | login   403   yes    yes      yes   yes    yes       |
 open                                        | proposed/approved/retired/merged title                                         | login   403   yes    yes      yes   yes    yes       |
 open                                        | undecided/confirmed/rejected occupationlink                                    | login   403   yes    yes      yes   yes    yes       |
 open                                        | published edition                                                              | login   403   yes    yes      yes   yes    yes       |
-open                                        | made dismissal                                                                 | login   403   yes    yes      yes   yes    yes       |
+open                                        | made dismissal/payanchor                                                       | login   403   yes    yes      yes   yes    yes       |
 see history                                 | published/planned brief/family/focus/level                                     | login   403   yes    yes      yes   yes    yes       |
 see history                                 | approved title                                                                 | login   403   yes    yes      yes   yes    yes       |
 see history                                 | confirmed occupationlink                                                       | login   403   yes    yes      yes   yes    yes       |
 see history                                 | published edition                                                              | login   403   yes    yes      yes   yes    yes       |
-see history                                 | made dismissal                                                                 | login   403   yes    yes      yes   yes    yes       |
+see history                                 | made dismissal/payanchor                                                       | login   403   yes    yes      yes   yes    yes       |
 see history of draft                        |                                                                                | login   403   yes    yes      yes   yes    yes       |
 be led to page of                           | published/planned/retired brief/family/focus/level                             | login   404   404    404      404   404    404       |
 complete a name                             | titleconvention level                                                          | login   403   yes    yes      yes   yes    yes       |
@@ -91,7 +91,9 @@ reword and publish                          | two-eyes in_review another        
 # Reviewing
 publish on review page                      | four-eyes editing/changes own/shared/another                                   | login   403   403    told     403   told   told      | | This draft is not waiting for review: its author submits it first.
 publish on review page                      | four-eyes in_review own/shared                                                 | login   403   403    told     403   told   told      | | Somebody else has to publish it.
-publish on review page                      | four-eyes in_review another published/planned/retired brief/family/focus/level | login   403   403    yes      403   yes    yes       | subject:published +edition:published -draft counter
+publish on review page                      | four-eyes in_review another published/retired brief/family/focus/level         | login   403   403    yes      403   yes    yes       | subject:published +edition:published -draft counter
+publish on review page                      | four-eyes in_review another planned family/focus/level                         | login   403   403    yes      403   yes    yes       | subject:published +edition:published -draft counter
+publish on review page                      | four-eyes in_review another planned brief                                      | login   403   403    yes      403   yes    yes       | subject:published +edition:published -draft +payanchor counter
 publish on review page                      | two-eyes editing/in_review/changes own/shared/another                          | login   403   403    yes      403   yes    yes       | brief:published +edition:published -draft counter
 publish what changed since                  |                                                                                | login   403   403    told     403   told   told      | | saved this draft in the meantime.
 request changes                             | four-eyes/two-eyes in_review own/shared/another                                | login   403   403    yes      403   yes    yes       | draft:changes
@@ -113,11 +115,14 @@ change address of                           | published/planned family/focus ove
 # The findings of the editorial checks
 set finding aside                           | with-reason                                                                    | login   403   403    yes      403   yes    yes       | +dismissal
 set finding aside                           | silently                                                                       | login   403   403    told     403   told   told      | | Say why this is no fault
-open form to add                            | dismissal                                                                      | login   403   403    403      403   403    403       |
-add                                         | dismissal                                                                      | login   403   403    403      403   403    403       |
-change                                      | made dismissal                                                                 | login   403   403    403      403   403    403       |
+open form to add                            | dismissal/payanchor                                                            | login   403   403    403      403   403    403       |
+add                                         | dismissal/payanchor                                                            | login   403   403    403      403   403    403       |
+change                                      | made dismissal/payanchor                                                       | login   403   403    403      403   403    403       |
 ask to delete                               | made dismissal                                                                 | login   403   403    yes      403   yes    yes       |
 delete/delete selected                      | made dismissal                                                                 | login   403   403    yes      403   yes    yes       | -dismissal
+
+# Pay anchors: publishing makes them
+ask to delete/delete/delete selected        | made payanchor                                                                 | login   403   403    403      403   403    403       |
 
 # Titles: whoever writes proposes, whoever reviews approves
 open form to add                            | title                                                                          | login   403   yes    403      403   yes    yes       |

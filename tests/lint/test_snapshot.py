@@ -11,7 +11,7 @@ from catalog.lint.snapshot import read_brief, take_snapshot
 from catalog.models import Brief, LinkBasis, TitleConvention
 from catalog.querysets import LinkStatus, Status, TitleStatus
 from catalog.titles.conventions import Names
-from tests.factories import make_brief, make_focus, make_level, make_link, make_title
+from tests.factories import make_brief, make_family, make_focus, make_level, make_link, make_title
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,20 @@ def test_levels_come_with_their_conventions_from_the_first_rung_up():
         LevelFact("P1", "P", 1),
         LevelFact("P4", "P", 4, ("Senior {name}", "{name} IV")),
     )
+
+
+def test_conventions_of_a_family_or_a_focus_stand_by_its_code_and_not_among_the_levels():
+    level, focus = make_level("P4"), make_focus(make_family("SLS"))
+    TitleConvention.objects.create(level=level, pattern="Senior {name}", rank=1)
+    TitleConvention.objects.create(level=level, pattern="Key {role}", rank=1, focus=focus)
+    TitleConvention.objects.create(level=level, pattern="Big {role}", rank=1, family=focus.family)
+
+    (fact,) = take_snapshot().levels
+
+    assert fact.title_patterns == ("Senior {name}",)
+    assert fact.patterns_of("SLS.GEN", "SLS") == ("Key {role}",)
+    assert fact.patterns_of("SLS") == ("Big {role}",)
+    assert fact.patterns_of("SWE.GEN", "SWE") == ("Senior {name}",)
 
 
 def test_a_links_basis_and_status_are_the_words_the_check_knows():

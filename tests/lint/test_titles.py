@@ -2,6 +2,7 @@
 
 import pytest
 
+from catalog.lint.library import LevelFact
 from catalog.lint.titles import contradictory_titles, repeated_titles
 from tests.lint.briefs import LEVELS, brief_text, library_of
 
@@ -155,3 +156,13 @@ def test_numerals_mean_nothing_where_no_convention_says_so():
 def test_grade_words_mean_something_even_so():
     assert list(contradictory_titles(brief_text("SWE.GEN.P1", titles=("Senior Engineer",)), ()))
     assert not list(contradictory_titles(brief_text("SWE.GEN.P3", titles=("Senior Engineer",)), ()))
+
+
+def test_a_trade_that_counts_in_its_own_way_does_not_contradict_itself():
+    levels = (
+        LevelFact("P2", "P", 2, ("{name} II",)),
+        LevelFact("P3", "P", 3, ("{name} III",), (("LEG", "{role} II"),)),
+    )
+
+    assert not list(contradictory_titles(brief_text("LEG.GEN.P3", titles=("Counsel II",)), levels))
+    assert list(contradictory_titles(brief_text("SWE.GEN.P3", titles=("Engineer II",)), levels))

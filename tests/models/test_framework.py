@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from catalog.models import Dimension, Level, TitleConvention, Track
+from catalog.models import Dimension, Level, Track
 from catalog.models.framework import format_years
 from catalog.querysets import Status
 from tests.factories import make_dimension, make_level, make_track
@@ -117,18 +117,6 @@ def test_a_level_published_once_is_never_planned_again_but_may_be_retired_and_co
         level.full_clean()
         level.save()
         assert Level.objects.get().status == status
-
-
-def test_a_convention_needs_a_place_for_the_name():
-    with pytest.raises(ValidationError, match="exactly one of"):
-        TitleConvention(level=make_level(), pattern="Senior", rank=1).full_clean()
-
-
-def test_a_convention_stands_once_in_its_level():
-    TitleConvention.objects.create(level=make_level("P3"), pattern="{name} III", rank=1)
-
-    with pytest.raises(ValidationError, match="already has this convention"):
-        TitleConvention(level=make_level("P3"), pattern="{name} III", rank=2).full_clean()
 
 
 class TestEquivalents:
