@@ -35,10 +35,9 @@ REFERENCE = {
 
 
 @pytest.mark.usefixtures("library")
-def test_in_the_demo_library_only_the_reference_page_repeats_itself():
-    library = dataclasses.replace(take_snapshot(), links=())
-
-    findings = check_library(library, TODAY)
+def test_in_the_starter_library_only_the_reference_page_repeats_itself():
+    repeats = ("near-duplicate-items", "copied-item", "unchanged-step", "similar-briefs")
+    findings = [found for found in check_library(take_snapshot(), TODAY) if found.check in repeats]
 
     assert {(finding.subject, finding.check) for finding in findings} == {
         ("SWE.AIMD.P3", "near-duplicate-items")
@@ -48,7 +47,7 @@ def test_in_the_demo_library_only_the_reference_page_repeats_itself():
 
 
 @pytest.mark.usefixtures("library")
-def test_the_demos_guesses_at_occupations_are_found_91_days_after_they_were_made():
+def test_guesses_at_occupations_are_found_91_days_after_they_were_made():
     library = take_snapshot()
     since = library.links[0].since
 
@@ -57,7 +56,12 @@ def test_the_demos_guesses_at_occupations_are_found_91_days_after_they_were_made
         return [finding.subject for finding in findings if finding.check == "unreviewed-occupation"]
 
     assert unreviewed(90) == []
-    assert unreviewed(91) == ["PPL.GEN/S", "SLS.GEN/P", "SWE.AIMD/P", "SWE.GEN/M"]
+    assert unreviewed(91) == sorted(
+        f"{link.focus}/{link.track}"
+        for link in library.links
+        if (link.basis, link.status) == ("inferred", "under_review")
+    )
+    assert "SWE.AIMD/P" in unreviewed(91)
 
 
 def faulty_library():
