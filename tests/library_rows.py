@@ -8,7 +8,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from catalog.interchange.library import load
-from catalog.models import Edition, PublicationCounter
+from catalog.models import Brief, Edition, PublicationCounter
 
 _kept = {}
 
@@ -46,3 +46,15 @@ def prepare(row):
     if isinstance(row, Edition):
         row.content_type = ContentType.objects.get_for_model(row.kind)
     return row
+
+
+def longest_briefs(count):
+    """Return so many published briefs that say the most, titles included."""
+    briefs = Brief.objects.published().with_context().prefetch_related("titles")
+    return sorted(briefs, key=count_letters, reverse=True)[:count]
+
+
+def count_letters(brief):
+    texts = [brief.summary, *brief.responsibilities, *brief.skills, *brief.qualifications]
+    # A title takes room around its text.
+    return sum(map(len, texts)) + sum(len(title.text) + 8 for title in brief.titles.all())
