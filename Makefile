@@ -81,7 +81,7 @@ coverage: $(VENV)/.installed-test ## Run the tests and say which lines none of t
 	@$(BIN)/coverage run -m pytest $(ARGS)
 	@$(BIN)/coverage report
 
-screenshot: $(VENV)/.installed-test ## Take the README's picture from a demo that is running
+screenshot: $(VENV)/.installed-test ## Take the README's pictures from a demo that is running
 	@$(BIN)/python docs/take_screenshot.py http://$(HOST):$(PORT)
 
 lock: $(BIN)/python ## Pin dependencies again from pyproject.toml

@@ -1,4 +1,4 @@
-"""Take the README's picture of the brief page from a running demo: make screenshot."""
+"""Take the README's pictures from a running demo: make screenshot."""
 
 import os
 import shutil
@@ -7,11 +7,16 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ADDRESS = sys.argv[1] + "/families/software-engineering/ai-model-development/p3/"
+#: What each picture shows, and how much of it in CSS pixels.
+PICTURES = {
+    "brief-page.png": ("/families/software-engineering/ai-model-development/p3/", 1500),
+    "starter-library.png": ("/", 1100),
+}
 
 with sync_playwright() as playwright:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
-    page = browser.new_page(viewport={"width": 1280, "height": 1500}, color_scheme="light")
-    page.goto(ADDRESS)
-    page.screenshot(path=Path(__file__).with_name("brief-page.png"))
+    for name, (path, height) in PICTURES.items():
+        page = browser.new_page(viewport={"width": 1280, "height": height}, color_scheme="light")
+        page.goto(sys.argv[1] + path)
+        page.screenshot(path=Path(__file__).with_name(name))

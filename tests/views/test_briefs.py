@@ -47,6 +47,13 @@ def test_it_shows_where_it_stands_above_its_level(library, read):
     )
 
 
+def test_all_foci_of_a_family_name_one_pay_anchor_and_no_amount(read):
+    for key in ("SWE.GEN.P3", "SWE.AIMD.P3"):
+        page = read(make_brief(key).get_absolute_url())
+
+        assert "Pay anchor SWE.P3: no amount yet." in page
+
+
 def test_its_key_redirects_to_its_page(client):
     brief = make_brief("SWE.AIMD.P3")
 
