@@ -167,3 +167,17 @@ def test_an_unknown_code_leads_to_the_nearest_group_that_is_known(client, read):
 def test_a_brief_and_a_focus_lead_to_the_page_of_their_occupation(linked, client):
     for path in ("/families/swe/gen/p3/", "/families/swe/gen/", "/families/swe/"):
         assert 'href="/occupations/15-1252/"' in client.get(path).content.decode()
+
+
+def test_many_groups_are_listed_above_with_links_to_each(client):
+    for number, major in enumerate(("11", "13", "15", "17", "23", "41")):
+        assert 'aria-label="Major groups"' not in client.get("/occupations/").content.decode()
+        make_occupation(f"{major}-0000", "Some Occupations")
+        occupation = make_occupation(f"{major}-1011", "Some People")
+        make_link(make_brief(f"F{number}.GEN.P3").focus, occupation=occupation)
+    make_brief("NEW.GEN.P3")
+
+    html = client.get("/occupations/").content.decode()
+    for place in ("group-11-0000", "group-41-0000", "undecided"):
+        assert f'href="#{place}"' in html
+        assert f'id="{place}"' in html
