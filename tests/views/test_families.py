@@ -273,6 +273,13 @@ def test_a_family_shows_the_occupation_of_each_focus_on_each_of_its_tracks(read)
     assert "Assistants" not in page
 
 
+def test_a_long_description_is_cut_short_in_the_list_and_whole_on_the_family_s_page(read):
+    make_family("SWE", description="Builds software. " * 19 + "It stays with it.")
+
+    assert "Builds software. …" in read("/families/")
+    assert "Builds software. It stays with it." in read("/families/swe/")
+
+
 def test_a_family_without_briefs_has_no_occupations_to_show(read):
     make_focus(make_family("SWE"))
 
