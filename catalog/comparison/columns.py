@@ -48,6 +48,18 @@ class Column:
         return "." in self.label
 
     @property
+    def heading(self) -> str:
+        """What sets it apart: its level, or among briefs of one level its focus."""
+        return str(self.subject.focus) if self.has_long_label else self.level.name
+
+    @property
+    def below_heading(self) -> str:
+        """What its heading leaves out."""
+        if self.has_long_label:
+            return self.level.name
+        return self.level.track.name if self.choice.are_levels else str(self.subject.focus)
+
+    @property
     def left(self) -> str:
         """What the column to its left is called, "" for the first."""
         return self.choice.labels[self.place - 1] if self.place else ""

@@ -107,16 +107,11 @@ def test_the_framework_prints_crosswise_a_track_a_sheet(demo, page):
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/families/",
-        "/framework/p3/",
-        "/families/software-engineering/",
-    ],
+    ("path", "most"),
+    [("/", 3), ("/families/", 5), ("/framework/p3/", 2), ("/families/software-engineering/", 2)],
 )
-def test_other_pages_of_the_demo_print_on_two_sheets_at_most(demo, page, path):
-    assert sheets(print_on(page, "A4", demo, path)) <= 2
+def test_other_pages_of_the_demo_print_on_few_sheets(demo, page, path, most):
+    assert sheets(print_on(page, "A4", demo, path)) <= most
 
 
 def test_a_ladder_with_what_each_step_adds_prints_more_than_one_rung_on_a_sheet(demo, page):
@@ -124,5 +119,5 @@ def test_a_ladder_with_what_each_step_adds_prints_more_than_one_rung_on_a_sheet(
     page.goto(demo + path)
     rungs = page.locator(".steps__rung").count()
 
-    assert rungs == 10
-    assert sheets(print_on(page, "A4", demo, path)) <= 5
+    assert rungs == 12
+    assert sheets(print_on(page, "A4", demo, path)) <= 7

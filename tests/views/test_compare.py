@@ -114,6 +114,18 @@ def test_briefs_of_different_families_are_told_apart_by_their_keys(read):
     assert "Field SLS › General" in page
 
 
+def test_columns_of_one_level_are_headed_by_their_foci_and_others_by_their_levels(client):
+    def headings(keys):
+        columns = client.get("/compare/", {"keys": keys}).context["columns"]
+        return [column.heading for column in columns]
+
+    for key in ("SWE.GEN.P3", "PDM.GEN.P3", "SWE.GEN.P4"):
+        make_brief(key)
+
+    assert headings("PDM.GEN.P3,SWE.GEN.P3") == ["Field PDM › General", "Field SWE › General"]
+    assert headings("SWE.GEN.P3,SWE.GEN.P4") == ["Level P3", "Level P4"]
+
+
 def test_a_row_of_items_that_one_column_alone_has_names_that_column(read):
     make_brief("SWE.GEN.P3", skills=["Git"])
     make_brief("SWE.GEN.P4", skills=["Git", "Rhetoric"])
