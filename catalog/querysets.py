@@ -252,6 +252,10 @@ class TitleQuerySet(QuerySet[M_co]):
         """The titles a brief's page shows; whether the brief has a page is the brief's own matter."""
         return self.filter(status=TitleStatus.APPROVED)
 
+    def merged(self) -> Self:
+        """The titles for which another stands."""
+        return self.filter(merged_into__isnull=False)
+
     def ambiguous(self) -> Self:
         """The approved titles that stand, approved, on more than one brief."""
         # Grouped once, where a subquery for each row would read the whole table for each: a brief has

@@ -25,3 +25,9 @@ def without_accents(folded: str) -> str:
     return unicodedata.normalize(
         "NFKC", "".join(sign for sign in signs if unicodedata.category(sign) != "Mn")
     )
+
+
+def phrases(table: str) -> frozenset[str]:
+    """Return the phrases of a table in lines: with bars between them or, where there is no bar, spaces."""
+    parts = table.replace("\n", "|").split("|") if "|" in table else table.split()
+    return frozenset(part.strip() for part in parts if part.strip())

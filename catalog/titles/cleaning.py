@@ -1,0 +1,174 @@
+"""Take from a title what is not the work or its level, and keep a record of it. Pure."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
+from catalog.titles.answers import Removal
+from catalog.titles.level_words import is_level_word
+from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION
+from catalog.titles.normalise import fold, without_accents
+from catalog.titles.places import CITIES, PLACES, STATE_CODES
+
+#: How many characters of a title are read. The longest that employers publish are far shorter.
+LONGEST = 300
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
+_SIGN = re.compile(r"[™®©℠†‡*•·“”\"`´]|(?<=\w)['’‘]s\b|['’‘]")
+_INITIALS = re.compile(r"\b(fp|r|p|m|l|h|t|o|i|q|b)\s?&\s?([adlesmi])\b", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]|[(\[{]([^()\[\]{}]*)$|[()\[\]{}]")
+_SEPARATOR = re.compile(
+    r"\s*[,;|:~]+\s*|\s+[-–—]+\s+|\s*[–—]+\s*|\s+-(?=\w)|(?<=\w)-\s+|\s+/\s*|(?<=[a-zA-Z])\s*/\s+"
+)
+_EMPLOYER = re.compile(r"\s@\s?\S.*$")
+#: A list of things, as in “Environmental, Health, and Safety Officer”, whose commas part nothing.
+_ENUMERATION = re.compile(r",\s*(?=[\w ]+,\s*(?:and|&)\s)|,\s*(?=(?:and|&)\s)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A title's words, part by part, as commas and dashes part it, and what was taken out as it was written.
+
+    Words are folded, without accents, short forms written out. The first part is never empty unless the
+    title has no word at all.
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+    removals: tuple[Removal, ...]
+
+
+def clean(title: str) -> Cleaned:
+    """Return the words of a title that may say the work and its level; any text is answered."""
+    text = _repair(title)
+    removals: list[Removal] = []
+    if employer := _EMPLOYER.search(text):
+        removals.append(Removal("employer", employer[0].strip()))
+        text = text[: employer.start()]
+    text = _take(text, removals, "requisition number", REQUISITION)
+    for kind, pattern in ANYWHERE:
+        text = _take(text, removals, kind, pattern)
+    text, asides = _open_brackets(text)
+    text = _ENUMERATION.sub(" ", text)
+    segments = [segment.strip(" .-/&+'") for segment in _SEPARATOR.split(text)]
+    segments = [segment for segment in segments if fold(segment)]
+    kept, is_after_place = [], False
+    for segment in segments:
+        kind = _kind_of_aside(segment, is_after_place)
+        is_after_place = kind == "location"
+        if kind and len(segments) > 1:
+            removals.append(Removal(kind, segment))
+        else:
+            kept.append(segment)
+    for aside in asides:
+        if all(map(is_level_word, words_of(aside))):
+            kept.append(aside)
+        else:
+            removals.append(Removal(_kind_of_aside(aside, False) or "remark", aside))
+    parts = [_without_place(segment, removals) for segment in kept]
+    words = tuple(filter(None, (tuple(words_of(part)) for part in parts)))
+    return Cleaned(words or ((),), tuple(removals))
+
+
+def clean_written(title: str) -> Cleaned:
+    """Return the words of a title that a library holds: written with care, so that nothing is to be taken out."""
+    parts = (tuple(words_of(part)) for part in title.split(","))
+    return Cleaned(tuple(filter(None, parts)) or ((),), ())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text that names work: folded, without accents, short forms written out."""
+    words = without_accents(fold(_INITIALS.sub(r"\1\2", text))).split()
+    last = len(words) - 1
+    while last > 0 and is_level_word(words[last]):
+        last -= 1
+    written = []
+    for number, word in enumerate(words):
+        if word in BY_PLACE:
+            word = BY_PLACE[word][0 if number == last and last > 0 else 1]
+        written.extend(SHORT.get(word, word).split())
+    return _join(written)
+
+
+def _repair(title: str) -> str:
+    """Return a title as its author wrote it: without markup, entities, invisible signs and glued words."""
+    text = title[: LONGEST * 4]
+    for _ in range(2):  # what was escaped twice is read twice
+        text = html.unescape(text)
+    text = _TAG.sub(" ", text)
+    text = "".join(_visible(sign) for sign in unicodedata.normalize("NFKC", _SIGN.sub("", text)))
+    text = " ".join(text.split())[:LONGEST]
+    return _GLUED.sub(" ", text) if " " not in text else text
+
+
+def _visible(sign: str) -> str:
+    category = unicodedata.category(sign)
+    return "" if category == "Cf" else " " if category[0] == "C" else sign
+
+
+def _take(text: str, removals: list[Removal], kind: str, pattern: re.Pattern[str]) -> str:
+    """Return `text` without what matches, which joins the removals; what is the whole title stays."""
+    rest = pattern.sub(" ", text)
+    if rest == text or not fold(rest):
+        return text
+    removals.extend(Removal(kind, match[0].strip()) for match in pattern.finditer(text))
+    return rest
+
+
+def _open_brackets(text: str) -> tuple[str, list[str]]:
+    """Return `text` without its brackets, and what stood in them; a title all in brackets stays."""
+    asides = [inner.strip() for match in _BRACKET.finditer(text) if fold(inner := match[1] or match[2] or "")]
+    rest = _BRACKET.sub(" , ", text)
+    return (rest, asides) if fold(rest) else (" ".join(asides), [])
+
+
+def _kind_of_aside(segment: str, is_after_place: bool) -> str:
+    """Return what a part of a title is that says nothing of the work; "" for one that may."""
+    segment = segment.strip(" .-/")
+    for kind, pattern in ASIDES:
+        if pattern.fullmatch(segment):
+            return kind
+    folded = fold(segment)
+    if folded in PLACES or (is_after_place and folded in STATE_CODES):
+        return "location"
+    *city, state = folded.split() or [""]
+    if city and " ".join(city) in PLACES and (state in STATE_CODES or state in PLACES):
+        return "location"
+    return ""
+
+
+def _without_place(segment: str, removals: list[Removal]) -> str:
+    """Return a part of a title without the city it ends with, if at least two words are left."""
+    words = segment.split()
+    for length in (4, 3, 2, 1):
+        if len(words) < length + 2:
+            continue
+        tail = " ".join(words[-length:])
+        place = fold(tail)
+        for opening in ("based in ", "in ", "near "):
+            place = place.removeprefix(opening)
+        *city, state = place.split() or [""]
+        if place in CITIES or (" ".join(city) in CITIES and state in STATE_CODES):
+            removals.append(Removal("location", tail))
+            return " ".join(words[:-length])
+    return segment
+
+
+def _join(words: list[str]) -> list[str]:
+    """Return `words` with those that are one word to most people made one: back end, full stack."""
+    return list(_joined(words))
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    place = 0
+    while place < len(words):
+        pair = " ".join(words[place : place + 2])
+        if pair in COMPOUNDS:
+            yield COMPOUNDS[pair]
+            place += 2
+        else:
+            yield words[place]
+            place += 1

@@ -1,0 +1,40 @@
+"""Compare the names of work: by their words, in any order and number. Pure."""
+
+from collections.abc import Iterable
+
+#: Who does the work, and the work: “Product Designer” leads to the field that “Product Design” is called.
+_FIELDS = {
+    "engineer": "engineering",
+    "developer": "development",
+    "designer": "design",
+    "analyst": "analytic",
+    "analysis": "analytic",
+    "scientist": "science",
+    "researcher": "research",
+    "marketer": "marketing",
+    "recruiter": "recruiting",
+    "recruitment": "recruiting",
+    "accountant": "accounting",
+    "planner": "planning",
+    "buyer": "buying",
+    "auditor": "audit",
+    "manager": "management",
+    "administrator": "administration",
+    "financial": "finance",
+}
+
+
+def name_key(words: Iterable[str], is_field: bool = False) -> str:
+    """Return what a name is compared by: its words in the singular, each once, in alphabetical order.
+
+    As a field, “software engineer” and “software engineering” are the same.
+    """
+    stems = {singular(word) for word in words}
+    return " ".join(sorted({_FIELDS.get(stem, stem) for stem in stems} if is_field else stems))
+
+
+def singular(word: str) -> str:
+    """Return a word without the s of its plural: operations → operation, and business stays."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    return word

@@ -1,0 +1,75 @@
+"""What titles carry beside the work and its level: where, when, under which contract, for whom. Pure."""
+
+import re
+
+#: A bracket, or the words between two separators, that says one of these says nothing of the work.
+_ASIDES = (
+    (
+        "gender marker",
+        r"(?:[mfwhdxig](?:\s*[/|,*·+]\s*[mfwhdxig]){1,3}|mwd|mfd|fmd|wmd|all genders?|any gender|gn|divers)",
+    ),
+    (
+        "work mode",
+        r"(?:(?:100\s*%\s*|fully |partly |partially |mostly )?(?:remote(?:ly)?|hybrid|on-?\s?site|in-?office"
+        r"|work from home|wfh|home[- ]?based|home ?office|tele-?work(?:ing)?|telecommut\w+|virtual)"
+        r"(?: (?:first|only|position|role|job|work|working|possible|friendly|eligible|ok|option(?:al)?))*)",
+    ),
+    (
+        "contract",
+        r"(?:(?:full|part)[- ]?time|f/t|p/t|ft|pt|temporary|temp(?: to (?:perm|hire))?|perm(?:anent)?|contract(?:or)?"
+        r"(?: to hire)?|fixed[- ]term(?: contract)?|ftc|freelance|per[- ]diem|prn|casual|seasonal|interim|acting"
+        r"|provisional|zero hours|maternity (?:cover|leave)|parental leave cover|\d+\s*-?\s*(?:months?|mos?|weeks?)"
+        r"(?: (?:contract|ftc|cover|assignment))?|w2|c2c|1099|exempt|non-?exempt|hourly|salaried)",
+    ),
+    (
+        "shift",
+        r"(?:(?:1st|2nd|3rd|first|second|third|day|night|evening|weekend|swing|graveyard|rotating|early|late)s?"
+        r"(?:[- ]?shifts?)?|nights?|days|weekends?|evenings?|shift work)",
+    ),
+    (
+        "pay",
+        r"(?:(?:up to |from )?[$€£]\s?\d[\d.,]*\s?[km]?(?:\s?(?:-|–|to)\s?[$€£]?\s?\d[\d.,]*\s?[km]?)?"
+        r"(?:\s?(?:/|per |an? )\s?(?:h|hr|hour|day|week|month|year|yr|annum|pa))?(?: ?p\.?a\.?)?|\d+\s?k|dote?|ote)",
+    ),
+    (
+        "advert",
+        r"(?:(?:now |we are |we['’]re |urgent(?:ly)? )?hiring|urgent(?:ly)?|immediate (?:start|joiner|hire)s?|asap"
+        r"|new(?: role| position)?|open(?:ing)?|apply now|sign[- ]?on bonus|bonus|great benefits|benefits"
+        r"|multiple (?:positions|openings|locations)|various locations|walk[- ]?in|no experience(?: needed)?"
+        r"|referral|confidential|repost(?:ed)?|backfill|evergreen|talent pool|general application)",
+    ),
+)
+#: Each kind of aside with the pattern of one that stands alone.
+ASIDES = tuple((kind, re.compile(rf"{pattern}[!.]*", re.IGNORECASE)) for kind, pattern in _ASIDES)
+
+#: Numbers that an applicant tracking system gave the vacancy.
+REQUISITION = re.compile(
+    r"(?:\b(?:requisition|req|reqid|job|position|posting|vacancy|ref(?:erence)?|id|jr|vn|irc)"
+    r"\s?(?:id|no|number|code)?\.?\s?[-#:_]*\s?#?[a-z]{0,3}-?\d{3,}[\w-]*"
+    r"|\b(?:r|jr|req|j)[-_]?\d{4,}(?:[-_]\d+)*\b|#\s?\d+[\w-]*|\b\d{4,}(?:[-_/]\d+)*\b)",
+    re.IGNORECASE,
+)
+
+#: Asides that are never part of the work's name, wherever they stand.
+ANYWHERE = (
+    (
+        "gender marker",
+        re.compile(r"(?<![\w/])(?:[mfwhdx](?:[/|][mfwhdxi]){1,3})(?![\w/])", re.IGNORECASE),
+    ),
+    (
+        "work mode",
+        re.compile(
+            r"\b(?:fully remote|100\s?% remote|work from home|wfh|remote(?!\s+(?:sensing|pilot|support|monitoring"
+            r"|operated|patient|deposit)))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "contract",
+        re.compile(r"\b(?:full|part)[- ]time\b|^\s*(?:temporary|temp|interim|acting)\b", re.IGNORECASE),
+    ),
+    (
+        "advert",
+        re.compile(r"\b(?:urgently hiring|now hiring|urgent|hiring now|immediate start)\b", re.IGNORECASE),
+    ),
+)
