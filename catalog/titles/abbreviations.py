@@ -1,4 +1,4 @@
-"""Short forms in titles that stand for one thing, and those that stand for one thing at the end of a title. Pure."""
+"""Short forms in titles, and what they stand for: anywhere, by their place, or several things. Pure."""
 
 #: Short forms and what they stand for, wherever they are written.
 SHORT = {

@@ -35,6 +35,11 @@ class LevelReading:
     high: str
     evidence: tuple[str, ...]
 
+    @property
+    def track(self) -> str:
+        """The likeliest track; "" where the words point to none."""
+        return next(iter(self.tracks), "")
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -74,7 +74,7 @@ def clean(title: str) -> Cleaned:
 
 
 def clean_written(title: str) -> Cleaned:
-    """Return the words of a title that a library holds: written with care, so that nothing is to be taken out."""
+    """Return the words of a title that a library holds: written with care, with nothing to take out."""
     parts = (tuple(words_of(part)) for part in title.split(","))
     return Cleaned(tuple(filter(None, parts)) or ((),), ())
 
@@ -87,9 +87,9 @@ def words_of(text: str) -> list[str]:
         last -= 1
     written = []
     for number, word in enumerate(words):
-        if word in BY_PLACE:
-            word = BY_PLACE[word][0 if number == last and last > 0 else 1]
-        written.extend(SHORT.get(word, word).split())
+        at_end, before = BY_PLACE.get(word, (word, word))
+        whole = at_end if number == last and last > 0 else before
+        written.extend(SHORT.get(whole, whole).split())
     return _join(written)
 
 

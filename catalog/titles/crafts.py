@@ -106,7 +106,7 @@ PROFESSIONAL_NOUNS = phrases(
 
 
 def is_marketing_craft(words: tuple[str, ...]) -> bool:
-    """Whether the words before “manager” name a craft of marketing: “field marketing”, and not “marketing”."""
+    """Whether the words before “manager” name a craft of marketing: “field marketing”, not “marketing”."""
     return "marketing" in words and not _MARKETING.isdisjoint(words)
 
 

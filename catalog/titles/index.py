@@ -22,12 +22,14 @@ from catalog.titles.parts import Parts, Splitter
 
 #: Bits for the number of a level's words and of a title in one entry.
 _WORDS_BITS, _TITLE_BITS = 20, 24
+#: From how many letters on a word may have a slip, and two.
+_MENDABLE, _MENDABLE_TWICE = 4, 8
 #: How many names that share a word are weighed.
 _WEIGHED = 300
 
 
 class Likely(NamedTuple):
-    """A known name that shares words with another: its number, and how much of both they share, from 0 to 1."""
+    """A known name that shares words with another: its number, and how much of both is shared, up to 1."""
 
     name: int
     likeness: float
@@ -86,7 +88,7 @@ class NameIndex:
         return {self._foci[number] for number in self._owners.get(name, ())}
 
     def titles(self, name: int, words: str) -> list[tuple[int, str]]:
-        """Return the titles of a name with these words for the level: their places, and keys of their briefs."""
+        """Return the titles of a name with these words for the level: places, and keys of their briefs."""
         number = self._words.get(words)
         if number is None:
             return []
@@ -104,9 +106,9 @@ class NameIndex:
 
         A slip keeps the first letter. Words of four to seven letters may have one, longer ones two.
         """
-        if len(word) < 4 or word in self._postings:
+        if len(word) < _MENDABLE or word in self._postings:
             return ""
-        slips = 1 if len(word) < 8 else 2
+        slips = 1 if len(word) < _MENDABLE_TWICE else 2
         near = process.extract(
             word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from catalog.titles.answers import LevelReading
-from catalog.titles.cleaning import clean, words_of
+from catalog.titles.cleaning import clean
 from catalog.titles.crafts import BANK_WORDS, PROFESSIONAL_NOUNS, SUPPORT_NOUNS
 from catalog.titles.level_words import (
     HEADS,
@@ -22,6 +22,8 @@ SUPPORT, PROFESSIONAL, MANAGEMENT, EXECUTIVE = "S", "P", "M", "E"
 #: What stands for the name while a convention is read; no title has it.
 _NAME = "zzname"
 _MANAGERIAL = (MANAGEMENT, EXECUTIVE)
+#: Up to how many letters a level word is written in capitals: IV, L5.
+_INITIALS = 2
 
 
 class Rule(NamedTuple):
@@ -58,9 +60,9 @@ class LevelReader:
         splitter = Splitter()
         self._rules: defaultdict[tuple[str, str], Rules] = defaultdict(dict)
         for row in conventions:
-            level = self._by_code[row.level.lower()]
+            owner = self._by_code[row.level.lower()]
             words = _words_of_pattern(splitter, row.pattern)
-            self._rules[row.family, row.focus].setdefault((level.track, words), Rule(level, row.pattern))
+            self._rules[row.family, row.focus].setdefault((owner.track, words), Rule(owner, row.pattern))
 
     def read(self, parts: Parts) -> LevelReading:
         """Return what the words for the level support, on whichever track."""
@@ -101,9 +103,9 @@ class LevelReader:
                     f"{_quote(*_written(parts))} is {_level(rule.level)} by the convention “{rule.pattern}”."
                 )
                 if parts.head == "head":
-                    low = self._of_words(HEADS["head"].low) or rule.level
-                    reason = f"{HEADS['head'].reason}: from {low.code} up."
-                    return LevelReading((track,), low.code, rule.level.code, (sentence, reason))
+                    lowest = self._of_words(HEADS["head"].low) or rule.level
+                    reason = f"{HEADS['head'].reason}: from {lowest.code} up."
+                    return LevelReading((track,), lowest.code, rule.level.code, (sentence, reason))
                 return self._bank(
                     parts, LevelReading((track,), rule.level.code, rule.level.code, (sentence,))
                 )
@@ -198,12 +200,13 @@ class LevelReader:
             if team_lead:
                 tracks = (*tracks, MANAGEMENT)
                 evidence.append(
-                    f"“Lead” may also mean leading a team: {_level(team_lead)} then. Ask whether people report to it."
+                    f"“Lead” may also mean leading a team: {_level(team_lead)} then. "
+                    "Ask whether people report to it."
                 )
         return LevelReading(tracks, span.low.code, span.high.code, tuple(evidence))
 
     def _tracks_of(self, parts: Parts) -> tuple[str, ...]:
-        """Return the tracks of individual contributors that the work's own word points to, the likeliest first."""
+        """Return the tracks of individual contributors that the word for the work points to, in order."""
         there = [track for track in (PROFESSIONAL, SUPPORT) if self._ladders[track]]
         noun = parts.name[-1] if parts.name else ""
         noun = noun if noun in SUPPORT_NOUNS or noun in PROFESSIONAL_NOUNS else noun.removesuffix("s")
@@ -247,19 +250,17 @@ class LevelReader:
             place = min(int(code[2]), len(ladder))
             low, high = ladder[max(place - 3, 0)], ladder[max(place - 1, 0)]
             sentence = (
-                f"{_quote(mark.upper())} is a rung of another employer’s ladder, on which it is unknown how many "
-                f"there are: {_range(low, high)}."
+                f"{_quote(mark.upper())} is a rung of another employer’s ladder, and how many that has is "
+                f"unknown: {_range(low, high)}."
             )
             return Span(low, high, sentence)
         if mark not in INDIVIDUAL:
             return None
         rung: Rung = INDIVIDUAL[mark]
         low, high = self._rung(track, rung.low), self._rung(track, rung.high)
-        if low is None or high is None:
-            return None
         return Span(low, high, f"{_quote(mark)} stands at {_range(low, high)} on most ladders.")
 
-    def _rung(self, track: str, word: str) -> LevelRow | None:
+    def _rung(self, track: str, word: str) -> LevelRow:
         ladder = self._ladders[track]
         if word in ("bottom", "top"):
             return ladder[-1 if word == "top" else 0]
@@ -273,11 +274,10 @@ class LevelReader:
     def _unmarked(self, track: str) -> Span:
         """Return the levels of titles without a word for the level: those below the first with one."""
         ladder = self._ladders[track]
-        senior = self._rung(track, "senior")
-        place = ladder.index(senior) if senior else len(ladder)
+        place = ladder.index(self._rung(track, "senior"))
         low, high = ladder[0], ladder[max(place - 1, 0)]
-        sentence = f"No word says a level. Titles without one mostly stand below {_quote('senior')}: {_range(low, high)}."
-        return Span(low, high, sentence)
+        sentence = "No word says a level. Titles without one mostly stand below “Senior”"
+        return Span(low, high, f"{sentence}: {_range(low, high)}.")
 
 
 def _words_of_pattern(splitter: Splitter, pattern: str) -> Words:
@@ -290,7 +290,7 @@ def _words_of_pattern(splitter: Splitter, pattern: str) -> Words:
 
 
 def _quote(*words: str) -> str:
-    return " ".join(f"“{word.title() if len(word) > 2 else word.upper()}”" for word in words)
+    return " ".join(f"“{word.upper() if len(word) <= _INITIALS else word.title()}”" for word in words)
 
 
 def _written(parts: Parts) -> tuple[str, ...]:
@@ -303,6 +303,3 @@ def _level(level: LevelRow) -> str:
 
 def _range(low: LevelRow, high: LevelRow) -> str:
     return low.code if low == high else f"{low.code} to {high.code}"
-
-
-__all__ = ["LevelReader", "Rule", "Rules", "words_of"]

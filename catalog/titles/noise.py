@@ -16,10 +16,11 @@ _ASIDES = (
     ),
     (
         "contract",
-        r"(?:(?:full|part)[- ]?time|f/t|p/t|ft|pt|temporary|temp(?: to (?:perm|hire))?|perm(?:anent)?|contract(?:or)?"
-        r"(?: to hire)?|fixed[- ]term(?: contract)?|ftc|freelance|per[- ]diem|prn|casual|seasonal|interim|acting"
-        r"|provisional|zero hours|maternity (?:cover|leave)|parental leave cover|\d+\s*-?\s*(?:months?|mos?|weeks?)"
-        r"(?: (?:contract|ftc|cover|assignment))?|w2|c2c|1099|exempt|non-?exempt|hourly|salaried)",
+        r"(?:(?:full|part)[- ]?time|f/t|p/t|ft|pt|temporary|temp(?: to (?:perm|hire))?|perm(?:anent)?"
+        r"|contract(?:or)?(?: to hire)?|fixed[- ]term(?: contract)?|ftc|freelance|per[- ]diem|prn|casual"
+        r"|seasonal|interim|acting|provisional|zero hours|maternity (?:cover|leave)|parental leave cover"
+        r"|\d+\s*-?\s*(?:months?|mos?|weeks?)(?: (?:contract|ftc|cover|assignment))?"
+        r"|w2|c2c|1099|exempt|non-?exempt|hourly|salaried)",
     ),
     (
         "shift",
@@ -29,12 +30,13 @@ _ASIDES = (
     (
         "pay",
         r"(?:(?:up to |from )?[$€£]\s?\d[\d.,]*\s?[km]?(?:\s?(?:-|–|to)\s?[$€£]?\s?\d[\d.,]*\s?[km]?)?"
-        r"(?:\s?(?:/|per |an? )\s?(?:h|hr|hour|day|week|month|year|yr|annum|pa))?(?: ?p\.?a\.?)?|\d+\s?k|dote?|ote)",
+        r"(?:\s?(?:/|per |an? )\s?(?:h|hr|hour|day|week|month|year|yr|annum|pa))?(?: ?p\.?a\.?)?"
+        r"|\d+\s?k|dote?|ote)",
     ),
     (
         "advert",
-        r"(?:(?:now |we are |we['’]re |urgent(?:ly)? )?hiring|urgent(?:ly)?|immediate (?:start|joiner|hire)s?|asap"
-        r"|new(?: role| position)?|open(?:ing)?|apply now|sign[- ]?on bonus|bonus|great benefits|benefits"
+        r"(?:(?:now |we are |we['’]re |urgent(?:ly)? )?hiring|urgent(?:ly)?|immediate (?:start|joiner|hire)s?"
+        r"|asap|new(?: role| position)?|open(?:ing)?|apply now|sign[- ]?on bonus|(?:great )?benefits|bonus"
         r"|multiple (?:positions|openings|locations)|various locations|walk[- ]?in|no experience(?: needed)?"
         r"|referral|confidential|repost(?:ed)?|backfill|evergreen|talent pool|general application)",
     ),
@@ -59,8 +61,8 @@ ANYWHERE = (
     (
         "work mode",
         re.compile(
-            r"\b(?:fully remote|100\s?% remote|work from home|wfh|remote(?!\s+(?:sensing|pilot|support|monitoring"
-            r"|operated|patient|deposit)))\b",
+            r"\b(?:fully remote|100\s?% remote|work from home|wfh"
+            r"|remote(?!\s+(?:sensing|pilot|support|monitoring|operated|patient|deposit)))\b",
             re.IGNORECASE,
         ),
     ),

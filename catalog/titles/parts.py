@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from catalog.titles.cleaning import Cleaned
@@ -53,9 +54,9 @@ class Parts:
     """A title in parts.
 
     `marks` are the words for the level, as conventions write them (“senior”, “3”, “l5”); `head` is the word
-    for who leads people (“manager”, “chief officer”), or "". `name` holds the words of the work: a field where
-    there is a head, and what a person in it is called where there is none. `asides` are the parts of the title
-    that name a team or a field beside the work.
+    for who leads people (“manager”, “chief officer”), or "". `name` holds the words of the work: a field
+    where there is a head, and what a person in it is called where there is none. `asides` are the parts of
+    the title that name a team or a field beside the work.
     """
 
     marks: Words
@@ -111,7 +112,7 @@ class Splitter:
         if heads:
             # “President and CEO”: the higher of two counts, and the first of equals.
             head = max(heads, key=lambda head: HEADS[head.word].rank)
-            field = head.after[1:] if head.after[:1] in ((link,) for link in _FIELD_FOLLOWS) else head.after
+            field = head.after[1:] if head.after and head.after[0] in _FIELD_FOLLOWS else head.after
             field = () if _is_second_head(head.after) else field
             found, rest = _take_marks(head.before)
             return _make([*marks, *found], head.word, (*rest, *head.inside, *field), asides)
@@ -136,7 +137,7 @@ class Splitter:
         return len(before) == 1 and before[0] not in CRAFT_PARTNERS
 
     def _is_craft(self, head: _Head) -> bool:
-        """Whether a managerial word at the end of a name belongs to a craft: product manager, art director."""
+        """Whether a managerial word ending a name belongs to a craft: product manager, art director."""
         _, before = _take_marks(head.before)
         if not before:
             return False
@@ -161,7 +162,7 @@ _CRAFTS: dict[str, Callable[[Words], bool]] = {
 
 
 def _make(marks: Sequence[str], head: str, name: Sequence[str], asides: Sequence[Words] = ()) -> Parts:
-    """Return parts in which a mark that makes another head of a head is joined to it: executive + director."""
+    """Return parts, with a mark that makes another head of the head joined to it: executive + director."""
     marks = list(dict.fromkeys(marks))
     if joined := next((mark for mark in marks if f"{mark} {head}" in HEADS), ""):
         marks.remove(joined)
@@ -216,7 +217,7 @@ def _ends_with_person(words: Words) -> bool:
 
 def _helps(words: Words) -> Words:
     """Return the work of somebody who helps somebody else: “Assistant to the Director” is an assistant."""
-    for place, pair in enumerate(zip(words, words[1:], strict=False)):
+    for place, pair in enumerate(pairwise(words)):
         if pair[0] in _HELPERS and pair[1] == "to":
             return words[: place + 1]
     return ()

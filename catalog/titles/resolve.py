@@ -40,7 +40,7 @@ class Slip(NamedTuple):
 
 
 class _Level(NamedTuple):
-    """The level or levels that a focus has for a title's words, and why; `is_sure` where a convention says it."""
+    """The levels that a focus has for a title's words, and why; `is_sure` where a convention says it."""
 
     low: LevelRow
     high: LevelRow
@@ -78,7 +78,7 @@ class Resolver:
         return _answer(title, readings or self._like(parts, level), level, (*cleaned.removals, *asides))
 
     def _meant(self, title: str, parts: Parts, level: LevelReading) -> list[Reading]:
-        """Return everything that a title may mean, short forms of several meanings written out in each way."""
+        """Return everything that a title may mean, with short forms written out in each way they can be."""
         meanings = _meanings(parts.name)
         found: dict[tuple[str, str, str, str], Reading] = {}
         for name in meanings:
@@ -114,7 +114,7 @@ class Resolver:
         return self._choose(parts, name, list(readings.values()))
 
     def _by_name(self, parts: Parts, name: int, level: LevelReading) -> list[Reading]:
-        """Return the foci whose work is called so, each with the levels that its conventions give the words."""
+        """Return the foci whose work is called so, each with the levels its conventions give the words."""
         readings = []
         owners = self._index.owners(name)
         for place in self._index.foci(name):
@@ -127,7 +127,7 @@ class Resolver:
         return self._choose(parts, name, readings)
 
     def _level(self, focus: FocusRow, parts: Parts, level: LevelReading) -> _Level | None:
-        """Return where on its ladders a focus has briefs for the words for the level; None where it has none."""
+        """Return where a focus has briefs for the words for the level; None where it has none."""
         marks = frozenset(parts.marks)
         rules = self._rules[focus.family, focus.focus]
         for track in dict.fromkeys(self._levels[code].track for code in focus.levels):
@@ -186,7 +186,7 @@ class Resolver:
             wanted = [reading for reading in readings if (reading.family, reading.focus) in owners]
         if parts.asides:
             readings = [replace(reading, confidence=reading.confidence * _ASIDE) for reading in readings]
-        if len(readings) < 2:
+        if len(readings) <= 1:
             return readings
         anchors = {(reading.family, reading.low, reading.high) for reading in readings}
         if len(anchors) == 1 and len(wanted) == 1:
@@ -234,7 +234,8 @@ class Resolver:
                 found = self._level(focus, parts, level)
                 if found is None:
                     continue
-                sentence = f"“{_words(parts)}” shares words with “{known.removeprefix(FIELD)}”, a name of {focus.label}."
+                shared = f"“{_words(parts)}” shares words with “{known.removeprefix(FIELD)}”"
+                sentence = f"{shared}, a name of {focus.label}."
                 reading = self._range(focus, found, likely.likeness, (sentence,))
                 reading = replace(reading, confidence=_LIKE * likely.likeness)
                 if place not in readings or readings[place].confidence < reading.confidence:

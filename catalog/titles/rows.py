@@ -21,9 +21,9 @@ COLUMNS = (
 def to_row(answer: Answer) -> dict[str, str]:
     """Return an answer's cells by column.
 
-    Where there is no match, track and levels are what the words alone say. Two tracks that are possible stand
-    as “P|S”, the likeliest first. Confidence goes from 0.00 to 1.00. Sentences follow one another; alternatives
-    have a bar between them.
+    Where there is no match, or no brief at the level that the words say, track and levels are what the words
+    alone support: the likeliest track, and the evidence names another that is possible. Confidence goes from
+    0.00 to 1.00. Sentences follow one another; alternatives have a bar between them.
     """
     best, level = answer.best, answer.level
     is_placed = best is not None and bool(best.low)
@@ -33,7 +33,7 @@ def to_row(answer: Answer) -> dict[str, str]:
         "title": answer.title,
         "state": str(answer.state),
         "key": best.key if best else "",
-        "track": best.track if best and is_placed else "|".join(level.tracks),
+        "track": best.track if best and is_placed else level.track,
         "level_low": best.low if best and is_placed else level.low,
         "level_high": best.high if best and is_placed else level.high,
         "family": best.family if best else "",
