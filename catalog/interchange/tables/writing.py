@@ -1,0 +1,114 @@
+"""Write a table as CSV or as an Excel workbook, row by row; a file that exists is replaced at the end."""
+
+import csv
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from catalog.interchange.tables.rows import LAST_ROW, LONGEST_CELL, TableError
+
+SUFFIXES = (".csv", ".xlsx")
+#: What a spreadsheet takes for the beginning of a formula.
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+#: What XML 1.0 cannot hold: control characters, halves of characters, and what is no character.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class TableWriter:
+    """Takes the rows of a table, one at a time, as they stand below its header."""
+
+    def __init__(self, write: Callable[[Sequence[str]], None]) -> None:
+        self.write = write
+
+
+@contextmanager
+def write_table(
+    target: Path | BinaryIO, header: Sequence[str], *, name: str = "", copied: int = 0
+) -> Iterator[TableWriter]:
+    """Write the table that begins with `header`; of a file handed in, `name` says by its suffix which kind.
+
+    CSV is UTF-8 with a mark in front, by which Excel tells it, commas and CRLF. A cell that a spreadsheet
+    would take for a formula, since it begins with = + - @, a tab or a CR, gets an apostrophe in front, which
+    a spreadsheet hides or shows and never runs; the first `copied` cells of each row are somebody's own and
+    stand as they came. In a workbook every cell is text and none a formula, whatever it begins with; control
+    characters that XML forbids are left out, and so is what goes beyond Excel's 32,767 characters a cell.
+
+    A path is written to a file beside it, which takes its place when all is written: until then, and if
+    anything is raised, what stood there stays. Raises TableError where it cannot be written.
+    """
+    suffix = Path(name or str(getattr(target, "name", target))).suffix.lower()
+    if suffix not in SUFFIXES:
+        message = f"{name or target}: the name of a table ends in .csv or .xlsx."
+        raise TableError(message)
+    with ExitStack() as stack:
+        file = stack.enter_context(_replacing(target)) if isinstance(target, Path) else target
+        write = _write_csv(file, copied, stack) if suffix == ".csv" else _write_workbook(file, stack)
+        write(header)
+        yield TableWriter(write)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of `target` at the end, or leaves no trace."""
+    target = target.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            yield file
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError as error:
+        message = f"{target}: cannot be written: {error.strerror or error}."
+        raise TableError(message) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write_csv(file: BinaryIO, copied: int, stack: ExitStack) -> Callable[[Sequence[str]], None]:
+    text = TextIOWrapper(cast(Any, file), encoding="utf-8-sig", errors="replace", newline="")
+    stack.callback(text.detach)
+    writer = csv.writer(text)
+
+    def write(cells: Sequence[str]) -> None:
+        writer.writerow([*cells[:copied], *map(guard, cells[copied:])])
+
+    return write
+
+
+def guard(cell: str) -> str:
+    """Return a cell of CSV so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
+
+
+def _write_workbook(file: BinaryIO, stack: ExitStack) -> Callable[[Sequence[str]], None]:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    rows = 0
+    stack.push(lambda kind, error, trace: book.save(file) if kind is None else None)
+
+    def write(cells: Sequence[str]) -> None:
+        nonlocal rows
+        rows += 1
+        if rows > LAST_ROW:
+            message = f"An Excel workbook ends at row {LAST_ROW:,}. Name a file that ends in .csv instead."
+            raise TableError(message)
+        sheet.append([_make_text(sheet, cell) for cell in cells])
+
+    return write
+
+
+def _make_text(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, _FORBIDDEN.sub("", text)[:LONGEST_CELL])
+    # Whatever it looks like: openpyxl would make a formula of “=1+1”, and an error of “#N/A”.
+    cell.data_type = "s"
+    return cell
