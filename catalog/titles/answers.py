@@ -28,12 +28,14 @@ class LevelReading:
 
     `tracks` are codes, the likeliest first; `low` and `high` are codes of levels, the ends of the range
     that the words support, "" where they support none. `evidence` says why, a sentence for each step.
+    `confidence`, from 0 to 1, is how sure it is that the job stands on the first track and in the range.
     """
 
     tracks: tuple[str, ...]
     low: str
     high: str
     evidence: tuple[str, ...]
+    confidence: float
 
     @property
     def track(self) -> str:

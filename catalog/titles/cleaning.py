@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
 from catalog.titles.answers import Removal
-from catalog.titles.level_words import is_level_word
+from catalog.titles.level_words import HEADS, is_level_word
 from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION
 from catalog.titles.normalise import fold, without_accents
 from catalog.titles.places import CITIES, PLACES, STATE_CODES
@@ -19,6 +19,10 @@ LONGEST = 300
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
 _SIGN = re.compile(r"[™®©℠†‡*•·“”\"`´]|(?<=\w)['’‘]s\b|['’‘]")
 _INITIALS = re.compile(r"\b(fp|r|p|m|l|h|t|o|i|q|b)\s?&\s?([adlesmi])\b", re.IGNORECASE)
+#: Initials with points: V.P., C.E.O.
+_DOTTED = re.compile(r"\b([a-zA-Z])\.\s?(?=[a-zA-Z]\b)")
+#: A slash between two words.
+_SLASH = re.compile(r"(?<=[a-zA-Z]{3})\s*/\s*(?=[a-zA-Z]{3})")
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]|[(\[{]([^()\[\]{}]*)$|[()\[\]{}]")
 _SEPARATOR = re.compile(
     r"\s*[,;|:~]+\s*|\s+[-–—]+\s+|\s*[–—]+\s*|\s+-(?=\w)|(?<=\w)-\s+|\s+/\s*|(?<=[a-zA-Z])\s*/\s+"
@@ -64,7 +68,7 @@ def clean(title: str) -> Cleaned:
         else:
             kept.append(segment)
     for aside in asides:
-        if all(map(is_level_word, words_of(aside))):
+        if _says_level(words_of(aside)):
             kept.append(aside)
         else:
             removals.append(Removal(_kind_of_aside(aside, False) or "remark", aside))
@@ -81,16 +85,23 @@ def clean_written(title: str) -> Cleaned:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text that names work: folded, without accents, short forms written out."""
-    words = without_accents(fold(_INITIALS.sub(r"\1\2", text))).split()
+    text = _DOTTED.sub(r"\1", _SLASH.sub(" and ", _INITIALS.sub(r"\1\2", text)))
+    words = without_accents(fold(text)).split()
     last = len(words) - 1
     while last > 0 and is_level_word(words[last]):
         last -= 1
+    is_led = bool(words) and SHORT.get(words[0], words[0]) in HEADS  # “Dir Eng”, “VP Eng”
     written = []
     for number, word in enumerate(words):
         at_end, before = BY_PLACE.get(word, (word, word))
-        whole = at_end if number == last and last > 0 else before
+        whole = at_end if number == last and last > 0 and not is_led else before
         written.extend(SHORT.get(whole, whole).split())
     return _join(written)
+
+
+def _says_level(words: list[str]) -> bool:
+    """Whether the words in a bracket say a level: “(Senior)”, “(Marketing Director)”."""
+    return all(map(is_level_word, words)) or words[-1] in HEADS or " ".join(words[-2:]) in HEADS
 
 
 def _repair(title: str) -> str:
@@ -167,7 +178,7 @@ def _joined(words: list[str]) -> Iterator[str]:
     while place < len(words):
         pair = " ".join(words[place : place + 2])
         if pair in COMPOUNDS:
-            yield COMPOUNDS[pair]
+            yield from COMPOUNDS[pair].split()
             place += 2
         else:
             yield words[place]

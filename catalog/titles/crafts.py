@@ -29,7 +29,7 @@ _MARKETING = phrases(
 #: Words before “director” that make it a craft.
 CRAFT_DIRECTORS = phrases(
     """
-    art creative funeral music musical choir choral casting film movie stage technical photography
+    art funeral music musical choir choral casting film movie stage photography
     lighting fight scene camera video television tv radio news floor court cruise activity activities
     recreation game animation voice band orchestra theater theatre
     """
@@ -83,6 +83,14 @@ SUPPORT_NOUNS = phrases(
     monitor crossing
     """
 )
+#: Two words for who does the work on the professional track, the second of which is on the support track.
+_PROFESSIONAL_PAIRS = phrases(
+    """
+    press secretary|company secretary|corporate secretary|board secretary|physician assistant
+    research associate|compliance officer|probation officer|investment officer|program officer
+    first officer|estate agent|sports agent|talent agent|patent agent
+    """
+)
 #: Who does the work, at the end of a title, on the professional track. Some stand on both.
 PROFESSIONAL_NOUNS = phrases(
     """
@@ -105,11 +113,28 @@ PROFESSIONAL_NOUNS = phrases(
 )
 
 
-def is_marketing_craft(words: tuple[str, ...]) -> bool:
-    """Whether the words before “manager” name a craft of marketing: “field marketing”, not “marketing”."""
-    return "marketing" in words and not _MARKETING.isdisjoint(words)
+def is_managed_craft(before: tuple[str, ...]) -> bool:
+    """Whether the words before “manager” make it a craft: “product”, “field marketing”; not “marketing”."""
+    if before[-1] == "marketing":
+        return not _MARKETING.isdisjoint(before)
+    return before[-1] in CRAFT_MANAGERS or " ".join(before[-2:]) in CRAFT_MANAGERS
 
 
 def is_person(word: str) -> bool:
     """Whether a word says who does the work."""
     return word in PROFESSIONAL_NOUNS or word in SUPPORT_NOUNS
+
+
+def is_professional(name: tuple[str, ...]) -> bool:
+    """Whether who does the work, at the end of a name, is on the professional track. It may be on both."""
+    return _last(name) in PROFESSIONAL_NOUNS or " ".join(name[-2:]) in _PROFESSIONAL_PAIRS
+
+
+def is_support(name: tuple[str, ...]) -> bool:
+    """Whether who does the work, at the end of a name, is on the support track. It may be on both."""
+    return _last(name) in SUPPORT_NOUNS and " ".join(name[-2:]) not in _PROFESSIONAL_PAIRS
+
+
+def _last(name: tuple[str, ...]) -> str:
+    last = name[-1] if name else ""
+    return last if is_person(last) else last.removesuffix("s")

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.titles.cleaning import clean_written
+from catalog.titles.level_words import MISSPELT, NO_SLIPS
 from catalog.titles.library import Library
 from catalog.titles.names import name_key
 from catalog.titles.parts import Parts, Splitter
@@ -109,12 +110,15 @@ class NameIndex:
         if len(word) < _MENDABLE or word in self._postings:
             return ""
         slips = 1 if len(word) < _MENDABLE_TWICE else 2
+        if word in MISSPELT or word in NO_SLIPS:
+            return ""
         near = process.extract(
             word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3
         )
         if not near or (len(near) > 1 and near[0][1] == near[1][1]):
             return ""
-        return str(near[0][0])
+        best, distance, _ = near[0]
+        return best if distance == 1 or best in self._postings else ""
 
     def knows(self, word: str) -> bool:
         """Whether any name has this word."""
@@ -165,7 +169,7 @@ class NameIndex:
         }
         self._rarest = log(1 + len(self._names))
         by_initial: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._postings):
+        for word in sorted({*self._postings, *MISSPELT}):
             by_initial[word[0]].append(word)
         self._by_initial = dict(by_initial)
 

@@ -104,12 +104,27 @@ HEADS = {
     "unit chief": Head("manager", "senior manager", 5),
     "inspector general": Head("senior director", "head", 6),
     "crew chief": Head("team lead", "team lead", 1),
+    "crew leader": Head("team lead", "team lead", 1),
+    "gang leader": Head("team lead", "team lead", 1),
+    "group leader": Head("team lead", "team lead", 1),
+    "section leader": Head("team lead", "team lead", 1),
+    "shift leader": Head("team lead", "team lead", 1),
+    "squad leader": Head("team lead", "team lead", 1),
+    "boss": Head("team lead", "team lead", 1),
+    "commander": Head("team lead", "manager", 1),
+    "commanding officer": Head("team lead", "manager", 1),
     "overseer": Head("team lead", "team lead", 1),
     "sergeant": Head("team lead", "team lead", 1),
     "lieutenant": Head("team lead", "manager", 1),
     "captain": Head("team lead", "manager", 1),
     "manager": Head("manager", "manager", 2),
     "manageress": Head("manager", "manager", 2),
+    "hospital administrator": Head("senior manager", "director", 4, "it runs a house, small or large"),
+    "home administrator": Head("manager", "senior manager", 4, "it runs a house, small or large"),
+    "school administrator": Head("manager", "director", 4, "it runs a school or a part of one"),
+    "school principal": Head("director", "director", 5),
+    "elementary principal": Head("director", "director", 5),
+    "academy principal": Head("director", "director", 5),
     "superintendent": Head("manager", "senior manager", 3, "on a site it runs the work of several crews"),
     "postmaster": Head("manager", "manager", 2),
     "warden": Head("manager", "senior manager", 2),
@@ -137,8 +152,17 @@ HEADS = {
     "vice president": Head("vice president", "vice president", 8),
     "partner": Head("vice president", "vice president", 8),
     "provost": Head("vice president", "senior vice president", 8),
+    "assistant general counsel": Head("senior manager", "director", 4, "counsel with or without a team"),
+    "associate general counsel": Head("senior manager", "director", 4, "counsel with or without a team"),
+    "deputy general counsel": Head("director", "senior director", 6),
+    "vice chancellor": Head("vice president", "vice president", 8),
+    "vice provost": Head("vice president", "vice president", 8),
+    "vice chair": Head("senior vice president", "chief officer", 9),
+    "vice chairman": Head("senior vice president", "chief officer", 9),
     "general counsel": Head("senior vice president", "chief officer", 9),
     "chief officer": Head("chief officer", "chief officer", 10),
+    "chief executive": Head("chief officer", "chief officer", 10),
+    "secretary general": Head("chief officer", "chief officer", 10),
     "president": Head("chief officer", "chief officer", 10),
     "chair": Head("chief officer", "chief officer", 10),
     "chairman": Head("chief officer", "chief officer", 10),
@@ -202,6 +226,15 @@ NOT_LEVELS = {
     "entry": phrases("clerk operator"),
 }
 
+#: Words for the level that are long enough, and unlike enough to other words, for a slip in them to be read.
+MISSPELT = phrases(
+    """
+    senior junior manager director supervisor executive president principal chief associate assistant
+    intermediate engineer specialist
+    """
+)
+#: Words one letter away from those, and no slips of them.
+NO_SLIPS = phrases("directory directive managed seniors principals chiefs executives presidential")
 #: Roman numbers, as they end a title.
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 #: Codes of ladders: ic4, l5, p3.
@@ -209,7 +242,8 @@ LADDER_CODE = re.compile(r"(ic|[a-z])(\d{1,2})")
 #: Words before a number of a level.
 LABELS = phrases("level lvl lv grade gr band tier class")
 _SINGLE = frozenset(word for word in (*INDIVIDUAL, *SPELLINGS) if " " not in word) | LABELS | {"jr", "sr"}
-_KNOWN = frozenset(
+#: Every word of titles that the tables here have.
+WORDS = frozenset(
     word for table in (HEADS, INDIVIDUAL, STEPS, SPELLINGS) for phrase in table for word in phrase.split()
 )
 
@@ -221,4 +255,4 @@ def is_level_word(word: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether a word is one that titles have anywhere, and so no slip of another."""
-    return word in _KNOWN or is_person(word) or is_level_word(word) or word in CRAFT_MANAGERS
+    return word in WORDS or is_person(word) or is_level_word(word) or word in CRAFT_MANAGERS

@@ -9,10 +9,9 @@ from catalog.titles.cleaning import Cleaned
 from catalog.titles.crafts import (
     CRAFT_CONTROLLERS,
     CRAFT_DIRECTORS,
-    CRAFT_MANAGERS,
     CRAFT_OWNERS,
     CRAFT_PARTNERS,
-    is_marketing_craft,
+    is_managed_craft,
     is_person,
 )
 from catalog.titles.level_words import (
@@ -44,7 +43,21 @@ _TRAILING = frozenset(
 _NEVER_ALONE = frozenset(("head", "chief", "executive", "group", "acting"))
 #: Managerial words that are one only in front of their field, or alone.
 _IN_FRONT = frozenset(("head", "chief", "partner"))
-_HELPERS = frozenset(("assistant", "secretary", "aide", "clerk", "advisor", "adviser"))
+#: Managerial words that are one at the end of a title, or before “of”.
+_LAST = frozenset(
+    ("boss", "captain", "chair", "commissioner", "governor", "lieutenant", "mayor", "owner", "partner")
+) | frozenset(("proprietor", "sergeant", "warden"))
+#: Managerial words that are one in front of anything.
+_OFFICES = frozenset(
+    ("director", "vice president", "chief officer", "president", "executive director", "managing director")
+)
+#: The highest rank of words that a part of a title has beside one that says who does the work.
+_BELOW_OFFICES = HEADS["general manager"].rank
+_HELPERS = frozenset(
+    ("assistant", "secretary", "aide", "clerk", "advisor", "adviser", "associate", "coordinator", "intern")
+)
+#: Forces whose captains lead people.
+_FORCES = frozenset(("fire", "police", "correction", "correctional", "security", "shift"))
 _LONGEST_HEAD = max(len(head.split()) for head in HEADS)
 _CHIEF_OFFICER = "chief officer"
 
@@ -74,6 +87,13 @@ class _Head(NamedTuple):
     after: Words
 
 
+class _Part(NamedTuple):
+    """One part of a title, as commas and dashes part it: its words for the level, and the others."""
+
+    marks: list[str]
+    words: Words
+
+
 class Splitter:
     """Parts titles, knowing which crafts a library calls “… manager” and the like.
 
@@ -85,23 +105,70 @@ class Splitter:
 
     def split(self, cleaned: Cleaned) -> Parts:
         """Return the parts of a cleaned title; a title without words has none."""
-        marks: list[str] = []
-        rests: list[Words] = []
+        parts: list[_Part] = []
+        loose: list[str] = []
         for words in cleaned.parts:
             if helped := _helps(words):
-                return Parts(tuple(dict.fromkeys(marks)), "", helped)
-            found, rest = _take_marks(words)
-            marks += found
-            rests += [rest] if rest else []
-        if not rests:
-            return _make(marks, "", ())
-        first, *others = rests
+                return _make([*loose, *(mark for part in parts for mark in part.marks)], "", helped)
+            marks, rest = _take_marks(words)
+            if rest:
+                parts.append(_Part(marks, rest))
+            else:
+                loose += marks
+        if not parts:
+            return _make(loose, "", ())
+        return self._arrange(loose, self._who_first(parts))
+
+    def _who_first(self, parts: list[_Part]) -> list[_Part]:
+        """Return the parts with the one first that says who does the work, or who leads the most.
+
+        “Marketing, Product Manager” is a product manager, and “Electrical Engineer, Chief Technology
+        Officer” a chief officer. Who helps somebody stays who it is.
+        """
+        if parts[0].words[-1] in _HELPERS:
+            return parts
+        place = self._place_of_who(parts)
+        if _whole_head(parts[place].words):  # it leads what the other part names
+            return parts
+        return [parts[place], *parts[:place], *parts[place + 1 :]]
+
+    def _place_of_who(self, parts: Sequence[_Part]) -> int:
+        """Return the place of the part that says who leads the most, or else of the first that says who."""
+        ranks = [self._office(part.words) for part in parts]
+        if max(ranks) > max(ranks[0], _BELOW_OFFICES):
+            return ranks.index(max(ranks))
+        for place, part in enumerate(parts):
+            if ranks[place] or _says_who(part.words):
+                return place
+            if _whole_head(part.words) or (place == 0 and is_person(part.words[-1])):
+                return 0
+        return 0
+
+    def _office(self, words: Words) -> int:
+        """Return the rank of the managerial word that a part of a title is about; 0 where it leads nobody."""
+        ranks = [
+            HEADS[head.word].rank
+            for head in _heads(words)
+            if self._leads(head)
+            and _FIELD_FOLLOWS.isdisjoint(head.before)
+            and (not head.after or head.after[0] in _FIELD_FOLLOWS or head.after[0] == "and")
+        ]
+        return max(ranks, default=0)
+
+    def _arrange(self, loose: list[str], parts: Sequence[_Part]) -> Parts:
+        """Return the parts of a title whose first part says who, or leaves it to the next or the last one."""
+        first, *others = (part.words for part in parts)
+        marks = [*loose, *(mark for part in parts for mark in part.marks)]
         if others and (head := _whole_head(first)):  # “Manager, Product Design”
-            return _make(marks, head, others[0], others[1:])
+            steps = [word for word in first if word in STEPS and word not in head.split()]
+            return _make([*marks, *steps], head, others[0], others[1:])
         if others and (head := _whole_head(others[-1])):  # “Product Design, Manager”
-            return _make(marks, head, first, others[:-1])
-        if others and len(first) == 1 and not _ends_with_person(others[0]):  # “Engineer, Software”
+            steps = [word for word in others[-1] if word in STEPS and word not in head.split()]
+            return _make([*marks, *steps], head, first, others[:-1])
+        if others and len(first) == 1 and not _says_who(others[0]):  # “Engineer, Software”
             first, others = (*others[0], *first), others[1:]
+        elif others and len(others[0]) == 1 and is_person(others[0][0]) and not _says_who(first):
+            first, others = (*first, *others[0]), others[1:]  # “Software, Engineer”
         return self._split_words(marks, first, others)
 
     def _split_words(self, marks: list[str], words: Words, asides: Sequence[Words]) -> Parts:
@@ -113,7 +180,7 @@ class Splitter:
             # “President and CEO”: the higher of two counts, and the first of equals.
             head = max(heads, key=lambda head: HEADS[head.word].rank)
             field = head.after[1:] if head.after and head.after[0] in _FIELD_FOLLOWS else head.after
-            field = () if _is_second_head(head.after) else field
+            field = () if head.after[:1] == ("and",) else field
             found, rest = _take_marks(head.before)
             return _make([*marks, *found], head.word, (*rest, *head.inside, *field), asides)
         found, name = _take_marks(words)
@@ -123,21 +190,22 @@ class Splitter:
 
     def _leads(self, head: _Head) -> bool:
         """Whether a managerial word where it stands is one of somebody who leads people."""
-        if head.after and not _is_second_head(head.after):
-            if head.after[0] in _FIELD_FOLLOWS:
-                return head.word not in _IN_FRONT or not head.before or _are_steps(head.before)
-            if is_person(head.after[-1]) or head.after[0] in _LINKS:
-                return False
-            return head.word not in _IN_FRONT or not head.before
-        if head.word in _IN_FRONT:
-            return not head.before or (head.word == "partner" and self._is_of_firm(head.before))
-        return not self._is_craft(head)
-
-    def _is_of_firm(self, before: Words) -> bool:
-        return len(before) == 1 and before[0] not in CRAFT_PARTNERS
+        before, after = head.before, head.after
+        is_in_front = not before or _are_steps(before)
+        if self._is_craft(head):
+            return False
+        if not after or after[0] == "and":
+            return True
+        if after[0] in _FIELD_FOLLOWS:
+            return head.word not in _IN_FRONT or is_in_front
+        if after[0] in _LINKS or after[-1] in _HELPERS or head.word in _LAST:
+            return False
+        if head.word in _OFFICES and is_in_front:  # “Vice President Global Support Representatives”
+            return True
+        return not is_person(after[-1]) and (head.word not in _IN_FRONT or not before)
 
     def _is_craft(self, head: _Head) -> bool:
-        """Whether a managerial word ending a name belongs to a craft: product manager, art director."""
+        """Whether the words before a managerial word make it a craft: product manager, art director."""
         _, before = _take_marks(head.before)
         if not before:
             return False
@@ -146,18 +214,15 @@ class Splitter:
         return named or (check is not None and check(before))
 
 
-def _is_managed_craft(before: Words) -> bool:
-    return (
-        before[-1] in CRAFT_MANAGERS or " ".join(before[-2:]) in CRAFT_MANAGERS or is_marketing_craft(before)
-    )
-
-
 #: For managerial words that crafts have, too, whether the words before them name one.
 _CRAFTS: dict[str, Callable[[Words], bool]] = {
-    "manager": _is_managed_craft,
+    "manager": is_managed_craft,
     "director": lambda before: len(before) == 1 and before[0] in CRAFT_DIRECTORS,
     "controller": lambda before: before[-1] in CRAFT_CONTROLLERS,
     "owner": lambda before: before[-1] in CRAFT_OWNERS,
+    "partner": lambda before: len(before) > 1 or before[0] in CRAFT_PARTNERS,
+    "captain": lambda before: before[-1] not in _FORCES,
+    "warden": lambda before: before[-1] == "game",
 }
 
 
@@ -185,12 +250,12 @@ def _heads(words: Words) -> list[_Head]:
 
 def _head_at(words: Words, start: int) -> tuple[int, str]:
     """Return where the managerial word that begins at `start` ends, and which it is; "" where none does."""
+    if words[start] == "chief" and "officer" in words[start + 1 :]:
+        return words.index("officer", start + 1) + 1, _CHIEF_OFFICER
     for length in range(min(_LONGEST_HEAD, len(words) - start), 1, -1):
         phrase = " ".join(words[start : start + length])
         if phrase in HEADS:
             return start + length, phrase
-    if words[start] == "chief" and "officer" in words[start + 1 :]:
-        return words.index("officer", start + 1) + 1, _CHIEF_OFFICER
     return start + 1, words[start] if words[start] in HEADS else ""
 
 
@@ -202,16 +267,12 @@ def _whole_head(words: Words) -> str:
     return ""
 
 
-def _is_second_head(after: Words) -> bool:
-    """Whether what follows a managerial word is “and” another one: “President and CEO”."""
-    return bool(after) and after[0] == "and" and any(not head.before for head in _heads(after[1:]))
-
-
 def _are_steps(words: Words) -> bool:
     return all(word in STEPS or word in _REACHES for word in words)
 
 
-def _ends_with_person(words: Words) -> bool:
+def _says_who(words: Words) -> bool:
+    """Whether words say what work somebody does, and who: “software engineer”."""
     return len(words) > 1 and (is_person(words[-1]) or words[-1] in HEADS)
 
 
@@ -258,7 +319,7 @@ def _is_mark(words: Words, place: int) -> bool:
 def _last_mark(words: Words) -> str:
     """Return what the last word says of the level, as conventions write it; "" where it says nothing."""
     *before, last = words
-    if before and before[-1] == "of":  # “Chief of Staff”
+    if before and (before[-1] == "of" or f"{before[-1]} {last}" in HEADS):  # “Chief of Staff”
         return ""
     if last.isdecimal():
         return str(int(last)) if len(last) <= len("10") else ""

@@ -10,8 +10,9 @@ from catalog.titles.abbreviations import SEVERAL
 from catalog.titles.answers import Answer, LevelReading, Reading, Removal, State
 from catalog.titles.cleaning import Cleaned, clean, words_of
 from catalog.titles.index import FIELD, NameIndex, name_of, words_of_level
+from catalog.titles.ladders import Rule, Rules
 from catalog.titles.level_words import is_known
-from catalog.titles.levels import LevelReader, Rule, Rules
+from catalog.titles.levels import LevelReader
 from catalog.titles.library import FocusRow, LevelRow, Library
 from catalog.titles.names import name_key
 from catalog.titles.normalise import fold
@@ -90,7 +91,7 @@ class Resolver:
 
     def _exact(self, title: str, parts: Parts, level: LevelReading) -> list[Reading]:
         """Return the readings of a title whose name is known: by its own words, or by a convention."""
-        name = self._index.find(name_of(parts))
+        name = self._index.find(name_of(parts)) if parts.name else None
         if name is None:
             return []
         return self._by_title(title, parts, name) or self._by_name(parts, name, level)
