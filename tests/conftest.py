@@ -11,7 +11,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from catalog import reference, search
+from catalog import reference, resolver, search
 from tests.library_rows import put_library
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -55,6 +55,7 @@ def empty_caches():
     for cache in caches.all(initialized_only=False):
         cache.clear()
     search.forget()
+    resolver.forget()
     reference.forget()
 
 
