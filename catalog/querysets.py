@@ -11,6 +11,7 @@ from typing import Any, NoReturn, Protocol, Self, TypeVar
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from catalog.keys import BriefKey
 
@@ -39,6 +40,32 @@ class LinkStatus(models.TextChoices):
     UNDER_REVIEW = "under_review", "Under review"
     CONFIRMED = "confirmed", "Confirmed"
     REJECTED = "rejected", "Rejected"
+
+
+class RosterState(models.TextChoices):
+    """How far the work on a roster has come."""
+
+    NAMING = "naming", "Waiting for its columns to be named"
+    READING = "reading", "Being read"
+    RESOLVING = "resolving", "Being resolved"
+    DONE = "done", "Mapped"
+
+
+class ClusterState(models.TextChoices):
+    """What the resolver said of a cluster's title."""
+
+    WAITING = "", "Not resolved yet"
+    CONFIDENT = "confident", "Confident"
+    NEEDS_REVIEW = "needs review", "Needs review"
+    NO_MATCH = "no match", "No match"
+
+
+class ClusterDecision(models.TextChoices):
+    """What a person decided about a cluster."""
+
+    OPEN = "", "Not decided"
+    MAPPED = "mapped", "Mapped to a brief"
+    NO_MATCH = "none", "No brief of ours"
 
 
 class EditionChangeError(Exception):
@@ -302,6 +329,46 @@ class OccupationLinkQuerySet(QuerySet[M_co]):
     def with_briefs(self, briefs: QuerySet[models.Model]) -> Self:
         """The links that one of `briefs` shows: of its focus, on its level's track."""
         return self.filter(Exists(briefs.filter(focus=OuterRef("focus"), level__track=OuterRef("track"))))
+
+
+class RosterQuerySet(QuerySet[M_co]):
+    def at_work(self) -> Self:
+        """The rosters on which a worker has something to do, the oldest first."""
+        return self.filter(state__in=[RosterState.READING, RosterState.RESOLVING]).order_by("pk")
+
+    def with_waiting(self) -> Self:
+        """Fetch with each roster `waiting`, how many of its clusters wait for a decision."""
+        # For each row that is shown, where a join would count those of all rosters first.
+        clusters = self.model.clusters.field.model._default_manager  # type: ignore[attr-defined]  # a roster has them
+        queued = clusters.queued().filter(roster=OuterRef("pk")).order_by()
+        counted = queued.values("roster").annotate(count=Count("pk")).values("count")
+        return self.annotate(waiting=Coalesce(Subquery(counted), 0))
+
+    def unconfirmed_since(self, moment: datetime.datetime) -> Self:
+        """The rosters whose columns nobody has named, uploaded before `moment`."""
+        return self.filter(state=RosterState.NAMING, uploaded_at__lt=moment)
+
+
+class RosterClusterQuerySet(QuerySet[M_co]):
+    def unsure(self) -> Self:
+        """What the resolver could not answer by itself, decided or not."""
+        return self.filter(state__in=[ClusterState.NEEDS_REVIEW, ClusterState.NO_MATCH])
+
+    def queued(self) -> Self:
+        """What waits for a decision: first where most people × most uncertainty is."""
+        return self.unsure().filter(decision=ClusterDecision.OPEN).order_by("-weight", "pk")
+
+    def decided(self) -> Self:
+        """What a person decided, whatever the resolver says."""
+        return self.exclude(decision=ClusterDecision.OPEN)
+
+    def following(self, cluster: Any) -> Self:
+        """Those that come after `cluster` in the order of the queue, decided or not."""
+        return self.filter(Q(weight__lt=cluster.weight) | Q(weight=cluster.weight, pk__gt=cluster.pk))
+
+    def with_brief(self) -> Self:
+        """Fetch what names the brief of each cluster in the same SQL query."""
+        return self.select_related("brief__focus__family", "brief__level")
 
 
 class SubjectQuerySet(QuerySet[M_co]):

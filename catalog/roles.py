@@ -41,31 +41,39 @@ READING = _all(("view",), LIBRARY)
 
 #: What each role is for, in words for whoever gives it to a person.
 ABOUT: dict[str, str] = {
-    EDITOR: "writes drafts and submits them, proposes titles and occupations; publishes nothing",
+    EDITOR: (
+        "writes drafts and submits them, proposes titles and occupations, brings rosters and maps them; "
+        "publishes nothing"
+    ),
     REVIEWER: (
         "reads what was submitted, then publishes it or sends it back; retires pages, approves titles, "
-        "confirms occupations and sets findings of the editorial checks aside"
+        "confirms occupations, sets findings of the editorial checks aside and maps rosters"
     ),
     ADMINISTRATOR: (
         "adds people, gives them roles and sets them inactive; keeps the tracks, dimensions, title "
-        "conventions, functions and occupations"
+        "conventions, functions and occupations, and deletes rosters"
     ),
 }
 
 #: What each role may do, as permissions "app.codename".
 ROLES: dict[str, set[str]] = {
-    # Writes drafts, submits them, proposes titles and occupations.
+    # Writes drafts, submits them, proposes titles and occupations. Brings rosters, and maps them.
     EDITOR: READING
-    | _all(("add", "change"), ("brief", "family", "focus", "level", "occupationlink", "title")),
+    | _all(("add", "change"), ("brief", "family", "focus", "level", "occupationlink", "title"))
+    | _all(("view", "add", "change", "delete"), ("roster",)),
     # Publishes, sends back, retires; approves titles, confirms occupations, sets findings aside.
+    # Maps what is in a roster, and brings none.
     REVIEWER: READING
+    | _all(("view", "change"), ("roster",))
     | _all(("change",), ("occupationlink", "title"))
     | _all(("add", "delete"), ("dismissal",))
     | {"catalog.publish_draft", "catalog.approve_title", "catalog.confirm_occupationlink"},
     # People, and the settings of the framework: tracks, dimensions, conventions, functions, occupations.
+    # Sees which rosters are kept, and deletes those that should not be.
     # Nobody is deleted, because what they wrote carries their name: they are set inactive.
     ADMINISTRATOR: READING
     | _all(("add", "change", "delete"), SETTINGS)
+    | _all(("view", "delete"), ("roster",))
     | {"auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group"},
 }
 

@@ -273,6 +273,11 @@ if CONTACT and not is_contact(CONTACT):
 # Whoever wrote a draft is not the one to publish it. A team of one has to.
 FOUR_EYES = flag("JOBFRAME_FOUR_EYES", default="on")
 
+# Rosters -----------------------------------------------------------------------------------------------
+
+# The web process starts `manage.py map_rosters` by itself when a roster is to be mapped.
+ROSTER_WORKERS = flag("JOBFRAME_ROSTER_WORKERS", default="on")
+
 # Language and time -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -87,6 +87,12 @@ def page_cache(settings, no_kept_pages):
 
 
 @pytest.fixture(autouse=True)
+def no_workers(settings):
+    """A worker would look for its roster in another database than the test's."""
+    settings.ROSTER_WORKERS = False
+
+
+@pytest.fixture(autouse=True)
 def quick_passwords(settings):
     """No test is about how slowly a password is hashed."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,6 +9,7 @@ from catalog.admin.framework import DimensionAdmin, LevelAdmin, TrackAdmin
 from catalog.admin.occupations import OccupationAdmin, OccupationLinkAdmin
 from catalog.admin.pay import PayAnchorAdmin
 from catalog.admin.publishing import EditionAdmin
+from catalog.admin.rosters import RosterAdmin
 from catalog.admin.titles import TitleAdmin
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PayAnchorAdmin",
     "PersonAdmin",
     "RoleAdmin",
+    "RosterAdmin",
     "TitleAdmin",
     "TitleConventionAdmin",
     "TrackAdmin",

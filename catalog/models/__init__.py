@@ -9,10 +9,12 @@ from catalog.models.framework import Dimension, Level, Track
 from catalog.models.occupations import LinkBasis, Occupation, OccupationLink
 from catalog.models.pay import PayAnchor
 from catalog.models.publishing import Draft, DraftState, Edition, PublicationCounter
+from catalog.models.rosters import ClusterKind, Roster, RosterChunk, RosterCluster, RosterRow
 from catalog.models.titles import Title, TitleOrigin
 
 __all__ = [
     "Brief",
+    "ClusterKind",
     "Dimension",
     "Dismissal",
     "Draft",
@@ -28,6 +30,10 @@ __all__ = [
     "OccupationLink",
     "PayAnchor",
     "PublicationCounter",
+    "Roster",
+    "RosterChunk",
+    "RosterCluster",
+    "RosterRow",
     "Title",
     "TitleConvention",
     "TitleOrigin",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -145,6 +146,23 @@ def generate(titles: Collection[Title], by: User, status: TitleStatus) -> Outcom
             outcome.skipped.append((title, "The brief has it by now, or no convention makes it any longer."))
     _add(outcome.changed, by, status)
     return outcome
+
+
+@transaction.atomic
+def propose_one(brief: Brief, text: str, by: User, why: str) -> Title:
+    """Propose a title for `brief`, for somebody else to approve; `why` is kept in the log.
+
+    Raises PublishingError where it is no title, or the brief has it in any status.
+    """
+    _lock_briefs(Brief.objects.filter(pk=brief.pk))
+    title = Title(brief=brief, text=" ".join(text.split()), status=TitleStatus.PROPOSED)
+    try:
+        title.full_clean(exclude=["normalised"])
+    except ValidationError as error:
+        raise PublishingError(" ".join(error.messages)) from error
+    title.save()
+    _conclude([title], ADDITION, f"Proposed: {why}", by)
+    return title
 
 
 @transaction.atomic

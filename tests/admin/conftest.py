@@ -34,3 +34,9 @@ def reviewer(accounts):
 def administrator(accounts):
     """A client signed in as the demo administrator, who is no superuser."""
     return sign_in("administrator")
+
+
+@pytest.fixture
+def ada(db):
+    """Somebody who decides, with a name."""
+    return User.objects.create_user("ada", first_name="Ada", last_name="Byron")

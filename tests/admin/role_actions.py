@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from tests.admin.role_world import PASSWORD
 from tests.factories import (
     make_function,
 )
+from tests.roster_world import write_csv
 
 
 class Request(NamedTuple):
@@ -520,6 +522,51 @@ def decide(world, who, decision, standing):
 def undo(world, who, standing):
     link = OccupationLink.objects.get(pk=world.row(standing, "occupationlink").pk)
     return post(page("occupationlink", "undo"), link=link.pk, seen=occupations.fingerprint(link))
+
+
+# Rosters -----------------------------------------------------------------------------------------------
+
+
+@action("upload roster")
+def upload_roster(world, who):
+    file = SimpleUploadedFile("payroll.csv", write_csv().getvalue())
+    return post(page("roster", "add"), name="Payroll of June", file=file)
+
+
+@action("name columns of roster")
+def name_columns(world, who):
+    roster = world.row("unnamed", "roster")
+    roles = {f"column-{column['number']}": column["role"] for column in roster.columns}
+    return post(page("roster", "change", roster.pk), **roles)
+
+
+@action("go on with roster")
+def go_on(world, who):
+    return post(page("roster", "resume", world.row("unfinished", "roster").pk))
+
+
+@action("see of roster")
+def see_of_roster(world, who, name):
+    return get(page("roster", name, world.row("mapped", "roster").pk))
+
+
+@action("decide cluster")
+def decide_cluster(world, who, decision, standing):
+    cluster = world.row(standing, "cluster")
+    data = {"cluster": cluster.pk, "seen": cluster.stamp, "decision": decision, "key": "SWE.GEN.P3"}
+    return post(page("roster", "queue", cluster.roster_id), **data)
+
+
+@action("undo decision on cluster")
+def undo_cluster(world, who):
+    cluster = world.row("decided", "cluster")
+    return post(page("roster", "undo", cluster.roster_id), cluster=cluster.pk, seen=cluster.stamp)
+
+
+@action("propose title of cluster")
+def propose_title_of_cluster(world, who):
+    cluster = world.row("decided", "cluster")
+    return post(page("roster", "propose", cluster.roster_id), cluster=cluster.pk, text=cluster.title)
 
 
 # People ------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from model_bakery import baker
 from catalog.models import Dismissal, Edition, PayAnchor, PublicationCounter, TitleConvention
 from catalog.publishing import editions, titles
 from catalog.querysets import LinkStatus, Status, TitleStatus
+from catalog.rosters import decisions
 from tests.factories import (
     make_brief,
     make_dimension,
@@ -24,6 +25,7 @@ from tests.factories import (
     make_title,
     make_track,
 )
+from tests.roster_world import confirm, keep, make_mapped
 
 PASSWORD = "long enough for anybody"  # noqa: S105
 SUBJECTS = ("brief", "family", "focus", "level")
@@ -72,6 +74,7 @@ def make_world():
     people = make_people()
     rows = {**make_framework(), **make_families()}
     rows |= {**make_briefs(rows), **make_judgements(rows)}
+    rows |= make_rosters(rows, people["lead"])
     for (standing, kind), row in rows.items():
         if kind in SUBJECTS and standing != "planned":
             editions.record(row, people["lead"], "First")
@@ -156,6 +159,21 @@ def make_briefs(rows):
             rows["planned", "focus"].briefs.create(level=planned.level), "Tuner"
         ),
         ("made", "payanchor"): PayAnchor.add_for(brief),
+    }
+
+
+def make_rosters(rows, by):
+    """One in each state, and in the mapped one a cluster in each."""
+    mapped = make_mapped(name="Payroll of May", by=by)
+    decided = mapped.clusters.get(title="Builder")
+    decided.title = "Site Builder"
+    decided.save()
+    return {
+        ("unnamed", "roster"): keep(name="Payroll of March", by=by),
+        ("unfinished", "roster"): confirm(keep(name="Payroll of April", by=by)),
+        ("mapped", "roster"): mapped,
+        ("undecided", "cluster"): mapped.clusters.get(title="Dragon Tamer"),
+        ("decided", "cluster"): decisions.map_to(decided, rows["published", "brief"], by, "", decided.stamp),
     }
 
 

@@ -181,6 +181,23 @@ delete selected                             | used/unused dimension             
 delete                                      | used dimension                                                                 | login   403   403    403      403   403    403       |
 delete/delete selected                      | used track/jobfunction/occupation                                              | login   403   403    403      told  403    told      | | Cannot delete
 
+# Rosters: whoever writes brings them, whoever decides maps them, and the administrator clears them away
+list                                        | roster                                                                         | login   403   yes    yes      yes   yes    yes       |
+open form to add                            | roster                                                                         | login   403   yes    403      403   yes    yes       |
+upload roster                               |                                                                                | login   403   yes    403      403   yes    yes       | +roster:naming +rosterchunk
+open                                        | unnamed/unfinished/mapped roster                                               | login   403   yes    yes      yes   yes    yes       |
+see history                                 | mapped roster                                                                  | login   403   yes    yes      yes   yes    yes       |
+name columns of roster                      |                                                                                | login   403   yes    yes      403   yes    yes       | roster:reading
+go on with roster                           |                                                                                | login   403   told   told     403   told   told      | | The work goes on.
+see of roster                               | clusters/crosswalk                                                             | login   403   yes    yes      yes   yes    yes       |
+see of roster                               | queue                                                                          | login   403   yes    yes      403   yes    yes       |
+decide cluster                              | SWE.GEN.P3/other/none undecided/decided                                        | login   403   yes    yes      403   yes    yes       | rostercluster:no-match
+undo decision on cluster                    |                                                                                | login   403   yes    yes      403   yes    yes       | rostercluster:no-match
+propose title of cluster                    |                                                                                | login   403   yes    403      403   yes    yes       | +title:proposed counter
+ask to delete                               | unnamed/unfinished/mapped roster                                               | login   403   yes    403      yes   yes    yes       |
+delete                                      | mapped roster                                                                  | login   403   yes    403      yes   yes    yes       | -roster -rosterrow -rostercluster
+delete selected                             | mapped roster                                                                  | login   403   403    403      403   403    403       |
+
 # People: their roles are given openly, and nobody hands out more than a role
 open app                                    | auth                                                                           | login   404   404    404      yes   404    yes       |
 list                                        | user/group                                                                     | login   403   403    403      yes   403    yes       |
@@ -294,6 +311,7 @@ def attempt(case, role, world):
         answer = name_answer(case, response, changes, noted, browser)
         if role in ("visitor", "none") and (leaked := find_names(response, world)):
             answer += f", naming {leaked}"
+        response.close()
         transaction.set_rollback(True)
     return answer
 
@@ -370,7 +388,8 @@ def compare(before, after):
 
 
 def standing_of(row):
-    return row.get("status") or row.get("state") or ("superuser" if row.get("is_superuser") else "")
+    standing = row.get("status") or row.get("state") or ("superuser" if row.get("is_superuser") else "")
+    return standing.replace(" ", "-")
 
 
 def find_names(response, world):

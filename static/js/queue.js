@@ -1,7 +1,7 @@
-// Single keys for the queue of occupation links. They hold while no field has the focus, can be turned off,
+// Single keys for a queue of decisions. They hold while no field has the focus, can be turned off,
 // and are turned off for good in this browser; without this script the page works all the same.
 
-const SETTING = "occupation-queue-keys";
+const SETTING = "queue-keys";
 const FIELDS = "input, select, textarea, [contenteditable]";
 const legend = document.querySelector(".queue__keys");
 const toggle = legend?.querySelector("input");
@@ -23,6 +23,6 @@ document.addEventListener("keydown", (event) => {
   if (target.matches("button")) target.click();
 });
 
-// A second key before the next page is there would decide the same link twice.
+// A second key before the next page is there would decide the same thing twice.
 document.addEventListener("submit", () => { isSent = true; });
 window.addEventListener("pageshow", () => { isSent = false; });
