@@ -36,6 +36,14 @@ class Likely(NamedTuple):
     likeness: float
 
 
+class Slip(NamedTuple):
+    """A word as it was written, the known one it is a slip of, and how many letters were mended."""
+
+    written: str
+    meant: str
+    letters: int
+
+
 class NameIndex:
     """Names of work, with the titles that bear them. Built once; many threads may read it."""
 
@@ -102,23 +110,28 @@ class NameIndex:
             place += 1
         return found
 
-    def correct(self, word: str) -> str:
-        """Return the known word that `word` is a slip of; "" where there is none, or more than one as near.
+    def example(self, name: int) -> int | None:
+        """Return the place of a title that has a name; None where no title has it."""
+        place = bisect_left(self._entries, name << (_WORDS_BITS + _TITLE_BITS))
+        if place == len(self._entries) or self._entries[place] >> (_WORDS_BITS + _TITLE_BITS) != name:
+            return None
+        return self._entries[place] & ((1 << _TITLE_BITS) - 1)
+
+    def correct(self, word: str) -> Slip | None:
+        """Return the known word that `word` is a slip of; None where there is none, or more as near.
 
         A slip keeps the first letter. Words of four to seven letters may have one, longer ones two.
         """
-        if len(word) < _MENDABLE or word in self._postings:
-            return ""
+        if len(word) < _MENDABLE or word in self._postings or word in MISSPELT | NO_SLIPS:
+            return None
         slips = 1 if len(word) < _MENDABLE_TWICE else 2
-        if word in MISSPELT or word in NO_SLIPS:
-            return ""
         near = process.extract(
             word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3
         )
         if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-            return ""
-        best, distance, _ = near[0]
-        return best if distance == 1 or best in self._postings else ""
+            return None
+        best, letters, _ = near[0]
+        return Slip(word, best, letters) if letters == 1 or best in self._postings else None
 
     def knows(self, word: str) -> bool:
         """Whether any name has this word."""

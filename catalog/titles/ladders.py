@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from catalog.titles.cleaning import clean
+from catalog.titles.crafts import is_person
 from catalog.titles.level_words import HEADS
 from catalog.titles.library import ConventionRow, LevelRow
 from catalog.titles.parts import Splitter
@@ -43,8 +44,8 @@ class Ladders:
         self._rules: defaultdict[tuple[str, str], Rules] = defaultdict(dict)
         for row in conventions:
             level = self._by_code[row.level.lower()]
-            words = _words_of_pattern(splitter, row.pattern)
-            self._rules[row.family, row.focus].setdefault((level.track, words), Rule(level, row.pattern))
+            if words := _words_of_pattern(splitter, row.pattern):
+                self._rules[row.family, row.focus].setdefault((level.track, words), Rule(level, row.pattern))
 
     def of(self, track: str) -> Sequence[LevelRow]:
         """Return the levels of a track, from the lowest up; none where there is no such track."""
@@ -104,10 +105,15 @@ def name_range(low: LevelRow, high: LevelRow) -> str:
     return low.code if low == high else f"{low.code} to {high.code}"
 
 
-def _words_of_pattern(splitter: Splitter, pattern: str) -> LevelWords:
-    """Return the words for the level that a convention has."""
+def _words_of_pattern(splitter: Splitter, pattern: str) -> LevelWords | None:
+    """Return the words for the level that a convention has; None where others tell its titles, too.
+
+    “Assistant General {role}” says nothing of an assistant alone. “{field} Assistant II” does of “II”.
+    """
     text = pattern
     for placeholder in ("{name}", "{field}", "{role}"):
         text = text.replace(placeholder, _NAME)
     parts = splitter.split(clean(text))
+    if not all(word == _NAME or is_person(word) for word in parts.name):
+        return None
     return parts.head, frozenset(parts.marks)

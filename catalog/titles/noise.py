@@ -72,6 +72,10 @@ ANYWHERE = (
     ),
     (
         "advert",
-        re.compile(r"\b(?:urgently hiring|now hiring|urgent|hiring now|immediate start)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:urgently hiring|now hiring|urgent|hiring now|immediate start)\b"
+            r"|\(?\b\d{1,3}\b\)?\s*(?:positions?|openings?|vacanc(?:y|ies))\b",
+            re.IGNORECASE,
+        ),
     ),
 )

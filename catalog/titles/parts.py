@@ -138,7 +138,7 @@ class Splitter:
         if max(ranks) > max(ranks[0], _BELOW_OFFICES):
             return ranks.index(max(ranks))
         for place, part in enumerate(parts):
-            if ranks[place] or _says_who(part.words):
+            if ranks[place] or says_who(part.words):
                 return place
             if _whole_head(part.words) or (place == 0 and is_person(part.words[-1])):
                 return 0
@@ -165,9 +165,9 @@ class Splitter:
         if others and (head := _whole_head(others[-1])):  # “Product Design, Manager”
             steps = [word for word in others[-1] if word in STEPS and word not in head.split()]
             return _make([*marks, *steps], head, first, others[:-1])
-        if others and len(first) == 1 and not _says_who(others[0]):  # “Engineer, Software”
+        if others and len(first) == 1 and not says_who(others[0]):  # “Engineer, Software”
             first, others = (*others[0], *first), others[1:]
-        elif others and len(others[0]) == 1 and is_person(others[0][0]) and not _says_who(first):
+        elif others and len(others[0]) == 1 and is_person(others[0][0]) and not says_who(first):
             first, others = (*first, *others[0]), others[1:]  # “Software, Engineer”
         return self._split_words(marks, first, others)
 
@@ -271,7 +271,7 @@ def _are_steps(words: Words) -> bool:
     return all(word in STEPS or word in _REACHES for word in words)
 
 
-def _says_who(words: Words) -> bool:
+def says_who(words: Words) -> bool:
     """Whether words say what work somebody does, and who: “software engineer”."""
     return len(words) > 1 and (is_person(words[-1]) or words[-1] in HEADS)
 

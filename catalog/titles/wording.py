@@ -1,7 +1,15 @@
 """Words of titles as evidence quotes them. Pure."""
 
-from catalog.titles.level_words import LADDER_CODE
+import re
+from collections.abc import Sequence
 
+from catalog.titles.abbreviations import SHORT
+from catalog.titles.level_words import LADDER_CODE, ROMANS, SPELLINGS
+from catalog.titles.normalise import fold
+
+#: What parts the words of a title, and what may stand around one.
+_BETWEEN = re.compile(r"[\s/|–—-]+")
+_AROUND = ",;:()[]{}\"'“”"
 #: Up to how many letters a level word is written in capitals: IV.
 _INITIALS = 2
 
@@ -16,4 +24,17 @@ def capitalise(words: str) -> str:
     return " ".join(
         word.upper() if len(word) <= _INITIALS or LADDER_CODE.fullmatch(word) else word.capitalize()
         for word in words.split()
+    )
+
+
+def as_written(title: str, words: Sequence[str]) -> str:
+    """Return level words as a title writes them: senior manager → Sr. Mgr. Others have capitals."""
+    tokens = [token.strip(_AROUND) for token in _BETWEEN.split(title)]
+    by_meaning = {meaning: token for token in reversed(tokens) for meaning in _meanings(fold(token))}
+    return " ".join(by_meaning.get(word, capitalise(word)) for word in words)
+
+
+def _meanings(word: str) -> tuple[str, ...]:
+    return tuple(
+        str(table[word]) for table in (SHORT, SPELLINGS, ROMANS) if word in table and table[word] != word
     )
