@@ -19,10 +19,13 @@ LONGEST = 300
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
 _SIGN = re.compile(r"[™®©℠†‡*•·“”\"`´]|(?<=\w)['’‘]s\b|['’‘]")
 _INITIALS = re.compile(r"\b(fp|r|p|m|l|h|t|o|i|q|b)\s?&\s?([adlesmi])\b", re.IGNORECASE)
+#: What the next three look for: most titles have none of them.
+_SIGNS = frozenset("&/.")
 #: Initials with points: V.P., C.E.O.
 _DOTTED = re.compile(r"\b([a-zA-Z])\.\s?(?=[a-zA-Z]\b)")
 #: A slash between two words.
 _SLASH = re.compile(r"(?<=[a-zA-Z]{3})\s*/\s*(?=[a-zA-Z]{3})")
+_COMPOUNDS_BEGIN = frozenset(compound.split()[0] for compound in COMPOUNDS)
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]|[(\[{]([^()\[\]{}]*)$|[()\[\]{}]")
 _SEPARATOR = re.compile(
     r"\s*[,;|:~]+\s*|\s+[-–—]+\s+|\s*[–—]+\s*|\s+-(?=\w)|(?<=\w)-\s+|\s+/\s*|(?<=[a-zA-Z])\s*/\s+"
@@ -85,7 +88,8 @@ def clean_written(title: str) -> Cleaned:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text that names work: folded, without accents, short forms written out."""
-    text = _DOTTED.sub(r"\1", _SLASH.sub(" and ", _INITIALS.sub(r"\1\2", text)))
+    if not _SIGNS.isdisjoint(text):
+        text = _DOTTED.sub(r"\1", _SLASH.sub(" and ", _INITIALS.sub(r"\1\2", text)))
     words = without_accents(fold(text)).split()
     last = len(words) - 1
     while last > 0 and is_level_word(words[last]):
@@ -170,7 +174,7 @@ def _without_place(segment: str, removals: list[Removal]) -> str:
 
 def _join(words: list[str]) -> list[str]:
     """Return `words` with those that are one word to most people made one: back end, full stack."""
-    return list(_joined(words))
+    return words if _COMPOUNDS_BEGIN.isdisjoint(words) else list(_joined(words))
 
 
 def _joined(words: list[str]) -> Iterator[str]:

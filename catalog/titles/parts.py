@@ -60,6 +60,9 @@ _HELPERS = frozenset(
 _FORCES = frozenset(("fire", "police", "correction", "correctional", "security", "shift"))
 _LONGEST_HEAD = max(len(head.split()) for head in HEADS)
 _CHIEF_OFFICER = "chief officer"
+#: What managerial words begin with, and what words with another spelling do: most titles have neither.
+_HEADS_BEGIN = frozenset(head.split()[0] for head in HEADS)
+_SPELT = frozenset(spelling.split()[0] for spelling in SPELLINGS)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class Splitter:
         “Marketing, Product Manager” is a product manager, and “Electrical Engineer, Chief Technology
         Officer” a chief officer. Who helps somebody stays who it is.
         """
-        if parts[0].words[-1] in _HELPERS:
+        if len(parts) == 1 or parts[0].words[-1] in _HELPERS:
             return parts
         place = self._place_of_who(parts)
         if _whole_head(parts[place].words):  # it leads what the other part names
@@ -250,6 +253,8 @@ def _heads(words: Words) -> list[_Head]:
 
 def _head_at(words: Words, start: int) -> tuple[int, str]:
     """Return where the managerial word that begins at `start` ends, and which it is; "" where none does."""
+    if words[start] not in _HEADS_BEGIN:
+        return start + 1, ""
     if words[start] == "chief" and "officer" in words[start + 1 :]:
         return words.index("officer", start + 1) + 1, _CHIEF_OFFICER
     for length in range(min(_LONGEST_HEAD, len(words) - start), 1, -1):
@@ -331,6 +336,8 @@ def _last_mark(words: Words) -> str:
 
 def _spell(words: Words) -> Words:
     """Return `words` with each level word as conventions write it."""
+    if _SPELT.isdisjoint(words):
+        return words
     spelt: list[str] = []
     place = 0
     while place < len(words):

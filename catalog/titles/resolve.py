@@ -20,6 +20,7 @@ from catalog.titles.parts import Parts, Splitter, says_who
 from catalog.titles.weighing import (
     BORROWED_FIELD,
     BORROWED_NAME,
+    BORROWED_WORD,
     NO_BRIEF,
     OWN_NAME,
     RANGE,
@@ -117,7 +118,7 @@ class Resolver:
         owners = self._index.owners(name)
         for place in self._index.foci(name):
             focus = self._foci[place]
-            borrowed = BORROWED_FIELD if parts.head else BORROWED_NAME
+            borrowed = BORROWED_FIELD if parts.head else BORROWED_NAME if parts.name[1:] else BORROWED_WORD
             named = _by_own_name(parts, focus) or f"“{_words(parts)}” stands in titles of {focus.label}."
             found = self._level(title, focus, parts, level)
             readings.append(_at(focus, found, OWN_NAME if place in owners else borrowed, named, level))
@@ -127,7 +128,9 @@ class Resolver:
         """Return where a focus has briefs for the words for the level; None where it has none."""
         marks = frozenset(parts.marks)
         rules = self._rules[focus.family, focus.focus]
-        for track in dict.fromkeys(self._levels[code].track for code in focus.levels):
+        there = dict.fromkeys(self._levels[code].track for code in focus.levels)
+        # Who leads people may do so on either track of leaders; who leads nobody stands on no track of them.
+        for track in there if parts.head else level.tracks:
             rule = rules.get((track, (parts.head, marks)))
             if rule and (marks or parts.head) and rule.level.code in focus.levels:
                 return _Level(rule.level, rule.level, (_by_convention(title, parts, rule),), is_sure=True)

@@ -14,9 +14,9 @@ from catalog.titles.wording import capitalise, quote
 
 #: An approved title as it is written, in other words of the same meaning, and a focus's own name.
 WRITTEN, SAME_WORDS, OWN_NAME = 0.99, 0.97, 0.95
-#: A name that a focus's titles have beside its own: of the same work, and of those who may lead it.
-BORROWED_NAME, BORROWED_FIELD = 0.92, 0.7
-#: What is left of it for each word that was mended, and for one so short or so far off that it may be another.
+#: A name that a focus's titles have beside its own: of several words, of one, and of those who may lead it.
+BORROWED_NAME, BORROWED_WORD, BORROWED_FIELD = 0.92, 0.8, 0.7
+#: What is left of it for each word mended, and for one so short or so far off that it may be another word.
 _MENDED, _MENDED_FAR = 0.97, 0.8
 #: What is left beside parts of a title that were set aside, and beside one that says who somebody is, too.
 _ASIDE, _SECOND_JOB = 0.98, 0.88
@@ -82,7 +82,7 @@ def doubt(reading: Reading, name: Iterable[str]) -> Reading:
 
 
 def mended(reading: Reading, slips: Sequence[Slip]) -> Reading:
-    """Return a reading of a title with slips mended. What was mended may be another word, and none of ours."""
+    """Return a reading of a title with slips mended. What was may be another word, and none of ours."""
     sentences = (f"{quote(slip.written)} is read as {quote(slip.meant)}." for slip in slips)
     weight = _MENDED ** len(slips)
     if any(len(slip.written) < _LONG_WORD or slip.letters > 1 for slip in slips):
