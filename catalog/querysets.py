@@ -11,11 +11,15 @@ from typing import Any, NoReturn, Protocol, Self, TypeVar
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left
 
 from catalog.keys import BriefKey
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
+
+
+#: Such as 15-1252.
+SOC_CODE_LENGTH = 7
 
 
 class Status(models.TextChoices):
@@ -302,6 +306,18 @@ class OccupationQuerySet(CodeQuerySet[M_co]):
         """The 23 groups at the top of the SOC tree."""
         return self.filter(code__endswith="-0000")
 
+    def current(self) -> Self:
+        """What no later release has left out."""
+        return self.filter(is_retired=False)
+
+    def choosable(self) -> Self:
+        """What a link may lead to: what is current, each once, where O*NET and the SOC both list it.
+
+        O*NET's 15-1252.00 is the SOC's 15-1252, and stands for it only where that is not here.
+        """
+        soc = self.model._default_manager.filter(code=Left(OuterRef("code"), SOC_CODE_LENGTH))
+        return self.current().exclude(Q(code__endswith=".00") & Exists(soc))
+
 
 class OccupationLinkQuerySet(QuerySet[M_co]):
     def get_by_natural_key(self, family: str, focus: str, track: str, occupation: str) -> M_co:
@@ -321,6 +337,14 @@ class OccupationLinkQuerySet(QuerySet[M_co]):
         """Those that come after `link`, decided or not, in the order of what waits."""
         same_day = Q(created_on=link.created_on, pk__gt=link.pk)
         return self.filter(Q(created_on__gt=link.created_on) | same_day)
+
+    def to(self, codes: Iterable[str]) -> Self:
+        """The links that lead to these codes of O*NET, or to those of the SOC for the same work.
+
+        O*NET's 15-1252.00 is the SOC's 15-1252.
+        """
+        same = {other for code in codes for other in (code, code.removesuffix(".00"))}
+        return self.filter(occupation__code__in=same)
 
     def with_context(self) -> Self:
         """Fetch the focus, family, track and occupation of each link in the same SQL query."""

@@ -24,6 +24,7 @@ LIBRARY = (
     "jobfunction",
     "level",
     "occupation",
+    "occupationimport",
     "occupationlink",
     "payanchor",
     "title",

@@ -104,9 +104,9 @@ def make_title(brief, text, **values):
     return baker.make(Title, brief=brief, text=text, **{"status": TitleStatus.APPROVED, **values})
 
 
-def make_occupation(code="15-1252", title="Software Developers"):
+def make_occupation(code="15-1252", title="Software Developers", **values):
     existing = Occupation.objects.filter(code=code).first()
-    return existing or baker.make(Occupation, code=code, title=title)
+    return existing or baker.make(Occupation, code=code, title=title, **values)
 
 
 def make_link(focus, track="P", **values):

@@ -11,7 +11,10 @@ from catalog.roles import ABOUT, ADMINISTRATOR, EDITOR, REVIEWER, ROLES
 pytestmark = pytest.mark.django_db
 
 #: What is not shown in lists of the admin.
-WITHOUT_A_LIST = {"Draft", "FormerSlug", "PublicationCounter", "RosterChunk", "RosterCluster", "RosterRow"}
+WITHOUT_A_LIST = {
+    *("Draft", "FormerSlug", "PublicationCounter", "RosterChunk", "RosterCluster", "RosterRow"),
+    *("JobZone", "OccupationProfile", "OccupationTitle", "RelatedOccupation"),
+}
 
 
 def permissions_of(group):

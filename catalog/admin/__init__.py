@@ -6,8 +6,9 @@ from catalog.admin.conventions import TitleConventionAdmin
 from catalog.admin.dismissals import DismissalAdmin
 from catalog.admin.families import FamilyAdmin, FocusAdmin, JobFunctionAdmin
 from catalog.admin.framework import DimensionAdmin, LevelAdmin, TrackAdmin
-from catalog.admin.occupations import OccupationAdmin, OccupationLinkAdmin
+from catalog.admin.occupations import OccupationLinkAdmin
 from catalog.admin.pay import PayAnchorAdmin
+from catalog.admin.profiles import OccupationAdmin, OccupationImportAdmin
 from catalog.admin.publishing import EditionAdmin
 from catalog.admin.rosters import RosterAdmin
 from catalog.admin.titles import TitleAdmin
@@ -22,6 +23,7 @@ __all__ = [
     "JobFunctionAdmin",
     "LevelAdmin",
     "OccupationAdmin",
+    "OccupationImportAdmin",
     "OccupationLinkAdmin",
     "PayAnchorAdmin",
     "PersonAdmin",

@@ -116,7 +116,7 @@ def surroundings(link: OccupationLink) -> dict[str, Any]:
         "briefs": briefs_of(link),
         "focus_links": [other for other in family_links if other.focus_id == link.focus_id],
         "family_links": [other for other in family_links if other.focus_id != link.focus_id],
-        "occupations": Occupation.objects.all(),
+        "occupations": Occupation.objects.choosable(),
         "following": queue[:NAMED_NEXT],
         "more": max(0, queue.count() - NAMED_NEXT),
     }

@@ -1,4 +1,4 @@
-"""Occupations, and the links to them: proposed by form, decided in the queue alone."""
+"""The links to occupations: proposed by form, decided in the queue alone."""
 
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -16,19 +16,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.admin import occupation_queue
-from catalog.admin.base import CatalogAdmin, ReferenceAdmin
-from catalog.models import Occupation, OccupationLink
+from catalog.admin.base import CatalogAdmin
+from catalog.models import OccupationLink
 from catalog.publishing import occupations
 from catalog.publishing.errors import PublishingError
-
-
-@admin.register(Occupation)
-class OccupationAdmin(ReferenceAdmin):
-    list_display = ("code", "title")
-    search_fields = ("code", "title")
-
-    def view_on_site(self, obj: Occupation) -> str:
-        return obj.get_absolute_url()
 
 
 class OccupationLinkForm(forms.ModelForm):
@@ -55,7 +46,7 @@ class OccupationLinkAdmin(CatalogAdmin):
 
     form = OccupationLinkForm
     list_display = ("focus", "track", "occupation", "status", "basis", "reviewer", "since")
-    list_filter = ("status", "basis", "track", "focus__family")
+    list_filter = ("status", "basis", "track", "occupation__is_retired", "focus__family")
     list_select_related = ("focus__family", "track", "occupation")
     search_fields = (
         "focus__field_name",

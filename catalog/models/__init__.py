@@ -8,6 +8,13 @@ from catalog.models.families import Family, Focus, JobFunction
 from catalog.models.framework import Dimension, Level, Track
 from catalog.models.occupations import LinkBasis, Occupation, OccupationLink
 from catalog.models.pay import PayAnchor
+from catalog.models.profiles import (
+    JobZone,
+    OccupationImport,
+    OccupationProfile,
+    OccupationTitle,
+    RelatedOccupation,
+)
 from catalog.models.publishing import Draft, DraftState, Edition, PublicationCounter
 from catalog.models.rosters import ClusterKind, Roster, RosterChunk, RosterCluster, RosterRow
 from catalog.models.titles import Title, TitleOrigin
@@ -24,12 +31,17 @@ __all__ = [
     "Focus",
     "FormerSlug",
     "JobFunction",
+    "JobZone",
     "Level",
     "LinkBasis",
     "Occupation",
+    "OccupationImport",
     "OccupationLink",
+    "OccupationProfile",
+    "OccupationTitle",
     "PayAnchor",
     "PublicationCounter",
+    "RelatedOccupation",
     "Roster",
     "RosterChunk",
     "RosterCluster",

@@ -27,11 +27,31 @@ class Occupation(CatalogModel):
         help_text="SOC, such as 15-1252 (15-0000 for a major group), or O*NET-SOC, such as 15-1252.00.",
     )
     title = models.CharField(max_length=200)
+    release = models.CharField(
+        "listed in",
+        max_length=30,
+        blank=True,
+        editable=False,
+        help_text="The release imported last that lists it, such as O*NET 27.0. Empty: none does.",
+    )
+    is_retired = models.BooleanField(
+        "retired",
+        default=False,
+        editable=False,
+        help_text="A later release does not list it any more. Its page and its links stay.",
+    )
 
     objects = OccupationQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_retired=False) | ~Q(release=""),
+                name="occupation_retired_was_listed",
+                violation_error_message="Only what a release listed can be retired by a later one.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

@@ -29,7 +29,8 @@ CODE = "O*NET-SOC Code"
 NOTHING = {"", "n/a"}
 
 _CODE = re.compile(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}", re.ASCII)
-_NAME = re.compile(r"O\*NET\W{0,3}\s*(\d+(?:\.\d+)+)\s+Database", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3}){1,3}", re.ASCII)
+_NAME = re.compile(r"O\*NET\W{0,3}\s*(\d{1,3}(?:\.\d{1,3}){1,3})\s+Database", re.IGNORECASE)
 _NAME_IN_PATH = re.compile(r"(?:db|onet)[_-](\d+)[._](\d+)", re.IGNORECASE)
 
 #: How many lines that cannot be used are named.
@@ -121,6 +122,8 @@ def read_release(path: Path, name: str = "") -> Release:
     The release is called `name` or, where that is empty, what its “Read Me.txt” calls it or else its folder
     or file ("db_27_0_text.zip"). Raises ReleaseError when there is no release, or a broken one.
     """
+    if name and not _NUMBER.fullmatch(name):
+        raise ReleaseError(f"“{name}” is no number of a release, such as 27.0.")
     with open_source(path) as source:
         return _Reading(source, name or _find_name(source)).read()
 
@@ -242,7 +245,7 @@ class _Reading:
             yield from _parse(table, file_name, content)
         elif table.without:
             self.remarks.append(
-                f"There is no {_either(table.files)} in {self.source.name}: imported without {table.without}."
+                f"The release has no {_either(table.files)}: it was read without {table.without}."
             )
         else:
             raise ReleaseError(

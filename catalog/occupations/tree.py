@@ -42,6 +42,22 @@ def level_of(code: str) -> str:
     return "Broad occupation" if code.endswith("0") else "Detailed occupation"
 
 
+def onet_code(code: str) -> str:
+    """Return the code under which O*NET speaks of the same work as `code`: 15-1252.00 for 15-1252.
+
+    A code of O*NET is its own, and that of a group of occupations is none of O*NET's.
+    """
+    return code if "." in code else f"{code}.00"
+
+
+def soc_code(code: str) -> str:
+    """Return the code under which the SOC speaks of the same work as `code`: 15-1252 for 15-1252.00.
+
+    O*NET's 15-1252.01 is part of what 15-1252 is, and so its own.
+    """
+    return code.removesuffix(".00")
+
+
 def codes_above(code: str) -> list[str]:
     """Return the codes that may stand above `code`, the nearest first.
 

@@ -1,8 +1,9 @@
 """The components that show occupations and the work that belongs to each, in every state."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from catalog.models import LinkBasis, Occupation, OccupationLink
+from catalog.models import JobZone, LinkBasis, Occupation, OccupationLink, OccupationProfile
 from catalog.occupations.tree import grow
 from catalog.querysets import LinkStatus
 from catalog.styleguide.cast import DAY, GENERAL, LONG, LONG_WORD, MODELS, M, P, make_link
@@ -18,6 +19,16 @@ class Row(NamedTuple):
     @property
     def code(self) -> str:
         return str(self.occupation.code)
+
+
+class Described(NamedTuple):
+    """What O*NET says of an occupation, as its page shows it."""
+
+    profile: OccupationProfile
+    tasks: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    technologies: Sequence[str] = ()
+    related: Sequence[Occupation] = ()
 
 
 INFERRED = make_link(focus=MODELS, track=P)
@@ -42,6 +53,23 @@ TREE = grow(
         Row(INFERRED.occupation, [INFERRED, CONFIRMED]),
         Row(Occupation(code="17-2061", title=f"Makers of {LONG_WORD}"), [INFERRED]),
     ]
+)
+PROFILE = OccupationProfile(
+    description="Make software, and keep it working.",
+    job_zone=JobZone(
+        pk=1,
+        number=4,
+        name="Job Zone Four: Considerable Preparation Needed",
+        experience="Several years of work in the trade.",
+        education="Most of them ask for a degree, but some do not.",
+    ),
+)
+DESCRIBED = Described(
+    PROFILE,
+    tasks=["Find out what is needed.", f"Build {LONG_WORD} that does it.", "Mend what broke."],
+    titles=["Software Engineer", "Programmer", LONG_WORD],
+    technologies=["Python", "Structured query language SQL", f"Suite of {LONG_WORD}"],
+    related=[INFERRED.occupation, BROAD],
 )
 
 OCCUPATIONS = [
@@ -86,5 +114,15 @@ OCCUPATIONS = [
         ],
     ),
     Component("occupation_links.html", [State("by name alone", {"occupations": [COMPUTING, BROAD]})]),
-    Component("onet_attribution.html", [State("whole", {})]),
+    Component(
+        "occupation_profile.html",
+        [
+            State("everything", {"described": DESCRIBED}),
+            State("a job zone alone", {"described": Described(PROFILE)}),
+        ],
+    ),
+    Component(
+        "onet_attribution.html",
+        [State("of no release", {"release": ""}), State("of a release", {"release": "O*NET 27.0"})],
+    ),
 ]

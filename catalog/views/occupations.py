@@ -9,13 +9,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalog.models import Brief, Focus, Occupation, OccupationLink, Track
-from catalog.occupations.tree import Branch, codes_above, grow, is_code, level_of, prefix_of, prune, rows_of
+from catalog.models import Brief, Focus, Occupation, OccupationLink, OccupationProfile, Track
+from catalog.occupations.tree import (
+    Branch,
+    codes_above,
+    grow,
+    is_code,
+    level_of,
+    onet_code,
+    prefix_of,
+    prune,
+    rows_of,
+    soc_code,
+)
 from catalog.views.errors import NothingHere
 from catalog.views.public import public_page
 
 #: A longer one is not repeated to the visitor who typed it.
 LONGEST_SHOWN = 40
+#: How much of what O*NET says of an occupation is shown: enough to recognise the work by.
+MOST_TASKS, MOST_TITLES, MOST_TECHNOLOGIES = 6, 10, 12
 
 
 class Placed(NamedTuple):
@@ -29,6 +42,24 @@ class Placed(NamedTuple):
         return str(self.occupation.code)
 
 
+class Described(NamedTuple):
+    """What O*NET says of an occupation, as much of it as a page shows."""
+
+    profile: OccupationProfile
+    tasks: list[str]
+    titles: list[str]
+    technologies: list[str]
+    #: Those with work here, the nearest first.
+    related: list[Occupation]
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there is more to show than the description."""
+        return bool(
+            self.profile.job_zone_id or self.tasks or self.titles or self.technologies or self.related
+        )
+
+
 @public_page()
 def occupation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/occupation_list.html", list_context())
@@ -39,10 +70,13 @@ def occupation_detail(request: HttpRequest, code: str) -> HttpResponse:
     if not is_code(code):
         reason = f"“{code[:LONGEST_SHOWN]}” is not an occupation code: one looks like 15-1252."
         raise NothingHere(reason, [all_occupations()])
-    path = list(Occupation.objects.filter(code__in=[code, *codes_above(code)]).order_by("code"))
+    codes = [code, onet_code(code), *codes_above(code)]
+    found = Occupation.objects.filter(code__in=codes).select_related("profile__job_zone").order_by("code")
+    path = [occupation for occupation in found if occupation.code <= code]
     if not path or path[-1].code != code:
         raise no_occupation(code, path)
-    return render(request, "catalog/occupation_detail.html", occupation_context(path))
+    onet = next((occupation for occupation in found if occupation.code == onet_code(code)), None)
+    return render(request, "catalog/occupation_detail.html", occupation_context(path, onet))
 
 
 def list_context() -> dict[str, Any]:
@@ -57,17 +91,24 @@ def list_context() -> dict[str, Any]:
         "groups": used,
         "empty_groups": leave_out(trees, used),
         "undecided": find_undecided(),
+        "release": newest_release(occupations),
     }
 
 
-def occupation_context(path: list[Occupation]) -> dict[str, Any]:
-    """Return what the page of the last of `path` shows, below the rest of it; two SQL queries."""
+def occupation_context(path: list[Occupation], onet: Occupation | None = None) -> dict[str, Any]:
+    """Return what the page of the last of `path` shows, below the rest of it.
+
+    `onet` is the occupation of O*NET for the same work, if there is one. Two SQL queries, and three more
+    where O*NET describes the work.
+    """
     prefix = prefix_of(path[-1].code)
     below = Occupation.objects.filter(code__startswith=prefix)
     (tree,) = grow(place(below, links_with_briefs().filter(occupation__code__startswith=prefix)))
     used = prune(tree.below, has_links)
     return {
         "occupation": path[-1],
+        "described": describe(onet) if onet else None,
+        "release": onet.release if onet else "",
         "rung": level_of(path[-1].code),
         "breadcrumbs": [
             ("Occupations", reverse("catalog:occupation-list")),
@@ -75,8 +116,26 @@ def occupation_context(path: list[Occupation]) -> dict[str, Any]:
         ],
         "links": tree.row.links,
         "below": used,
-        "unused": leave_out(tree.below, used),
+        "unused": find_unused(tree.below, used),
     }
+
+
+def describe(occupation: Occupation) -> Described | None:
+    """Return what O*NET says of an occupation, if it does; three SQL queries."""
+    profile: OccupationProfile | None = getattr(occupation, "profile", None)
+    if profile is None:
+        return None
+    related = list(occupation.related_rows.select_related("related").order_by("rank"))
+    links = links_with_briefs().to(row.related.code for row in related)
+    work_at = {link.occupation.code for link in links}
+    reported = occupation.titles.filter(is_reported=True).order_by("text")
+    return Described(
+        profile,
+        tasks=profile.tasks[:MOST_TASKS],
+        titles=list(reported.values_list("text", flat=True)[:MOST_TITLES]),
+        technologies=profile.technologies[:MOST_TECHNOLOGIES],
+        related=[row.related for row in related if {row.related.code, soc_code(row.related.code)} & work_at],
+    )
 
 
 def links_with_briefs() -> Any:
@@ -102,6 +161,24 @@ def leave_out(trees: Iterable[Branch[Placed]], used: Iterable[Branch[Placed]]) -
     """Return the occupations of `trees` that are not in `used`."""
     shown = {placed.code for placed in rows_of(used)}
     return [placed.occupation for placed in rows_of(trees) if placed.code not in shown]
+
+
+def find_unused(trees: Iterable[Branch[Placed]], used: Iterable[Branch[Placed]]) -> list[Occupation]:
+    """Return the occupations at the top of `trees` that are not in `used`, those retired left out.
+
+    What stands below those is found on their own pages: the whole of a major group would be two hundred.
+    """
+    shown = {branch.row.code for branch in used}
+    return [
+        branch.row.occupation
+        for branch in trees
+        if branch.row.code not in shown and not branch.row.occupation.is_retired
+    ]
+
+
+def newest_release(occupations: Iterable[Occupation]) -> str:
+    """Return the release of O*NET that listed any of `occupations`, "" where none did."""
+    return max((row.release for row in occupations if "." in row.code), default="")
 
 
 def find_undecided() -> list[tuple[Focus, list[Track]]]:

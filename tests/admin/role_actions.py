@@ -202,6 +202,7 @@ def new_rows(world):
         "payanchor": {"family": world.row("published", "family").pk, "level": level.pk},
         "edition": {"number": 9, "status": "published", "content": "{}", "note": "Mine"},
         "draft": {"content": "{}", "state": "in_review"},
+        "occupationimport": {"release": "99.0", "report": "{}"},
         "group": {"name": "Friends"},
         "user": {
             "username": "lise", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD,

@@ -9,7 +9,14 @@ from django.test import Client
 from django.utils import timezone
 from model_bakery import baker
 
-from catalog.models import Dismissal, Edition, PayAnchor, PublicationCounter, TitleConvention
+from catalog.models import (
+    Dismissal,
+    Edition,
+    OccupationImport,
+    PayAnchor,
+    PublicationCounter,
+    TitleConvention,
+)
 from catalog.publishing import editions, titles
 from catalog.querysets import LinkStatus, Status, TitleStatus
 from catalog.rosters import decisions
@@ -189,6 +196,9 @@ def make_judgements(rows):
         ),
         ("rejected", "occupationlink"): make_link(
             focus, occupation=make_occupation("15-1211", "Systems Analysts"), status=LinkStatus.REJECTED, **signed
+        ),
+        ("made", "occupationimport"): baker.make(
+            OccupationImport, release="27.0", report={"retired": ["15-1211.00 Systems Analysts"]}
         ),
         ("made", "dismissal"): baker.make(
             Dismissal, fingerprint="x", rule="hole", subject="SWE.GEN", message="A rung is missing",

@@ -38,17 +38,17 @@ open page                                   | password_change_done/jsi18n       
 # Reading the library
 open app                                    | catalog                                                                        | login   404   yes    yes      yes   yes    yes       |
 list                                        | brief/family/focus/level/title/occupationlink                                  | login   403   yes    yes      yes   yes    yes       |
-list                                        | draft/edition/dismissal/payanchor                                              | login   403   yes    yes      yes   yes    yes       |
+list                                        | draft/edition/dismissal/payanchor/occupationimport                             | login   403   yes    yes      yes   yes    yes       |
 open                                        | published/planned/retired brief/family/focus/level                             | login   403   yes    yes      yes   yes    yes       |
 open                                        | proposed/approved/retired/merged title                                         | login   403   yes    yes      yes   yes    yes       |
 open                                        | undecided/confirmed/rejected occupationlink                                    | login   403   yes    yes      yes   yes    yes       |
 open                                        | published edition                                                              | login   403   yes    yes      yes   yes    yes       |
-open                                        | made dismissal/payanchor                                                       | login   403   yes    yes      yes   yes    yes       |
+open                                        | made dismissal/payanchor/occupationimport                                      | login   403   yes    yes      yes   yes    yes       |
 see history                                 | published/planned brief/family/focus/level                                     | login   403   yes    yes      yes   yes    yes       |
 see history                                 | approved title                                                                 | login   403   yes    yes      yes   yes    yes       |
 see history                                 | confirmed occupationlink                                                       | login   403   yes    yes      yes   yes    yes       |
 see history                                 | published edition                                                              | login   403   yes    yes      yes   yes    yes       |
-see history                                 | made dismissal/payanchor                                                       | login   403   yes    yes      yes   yes    yes       |
+see history                                 | made dismissal/payanchor/occupationimport                                      | login   403   yes    yes      yes   yes    yes       |
 see history of draft                        |                                                                                | login   403   yes    yes      yes   yes    yes       |
 be led to page of                           | published/planned/retired brief/family/focus/level                             | login   404   404    404      404   404    404       |
 complete a name                             | titleconvention level                                                          | login   403   yes    yes      yes   yes    yes       |
@@ -117,7 +117,7 @@ set finding aside                           | with-reason                       
 set finding aside                           | silently                                                                       | login   403   403    told     403   told   told      | | Say why this is no fault
 open form to add                            | dismissal/payanchor                                                            | login   403   403    403      403   403    403       |
 add                                         | dismissal/payanchor                                                            | login   403   403    403      403   403    403       |
-change                                      | made dismissal/payanchor                                                       | login   403   403    403      403   403    403       |
+change                                      | made dismissal/payanchor/occupationimport                                      | login   403   403    403      403   403    403       |
 ask to delete                               | made dismissal                                                                 | login   403   403    yes      403   yes    yes       |
 delete/delete selected                      | made dismissal                                                                 | login   403   403    yes      403   yes    yes       | -dismissal
 
@@ -225,9 +225,10 @@ ask to delete                               | planned brief/family/focus/level  
 delete                                      | planned brief/family/level                                                     | login   403   403    403      403   403    yes       | -subject counter
 delete with draft                           | brief/family/level                                                             | login   403   403    403      403   403    yes       | -subject -draft counter
 delete                                      | planned focus                                                                  | login   403   403    403      403   403    told      | | Cannot delete
-open form to add                            | edition/draft                                                                  | login   403   403    403      403   403    403       |
-add                                         | edition/draft                                                                  | login   403   403    403      403   403    403       |
+open form to add                            | edition/draft/occupationimport                                                 | login   403   403    403      403   403    403       |
+add                                         | edition/draft/occupationimport                                                 | login   403   403    403      403   403    403       |
 change/ask to delete/delete/delete selected | published edition                                                              | login   403   403    403      403   403    403       |
+change/ask to delete/delete/delete selected | made occupationimport                                                          | login   403   403    403      403   403    403       |
 delete draft/delete selected draft          |                                                                                | login   403   403    403      403   403    403       |
 """
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from catalog.models import LinkBasis
+from catalog.models import JobZone, LinkBasis, OccupationProfile, OccupationTitle, RelatedOccupation
 from catalog.querysets import LinkStatus, Status
 from tests.factories import make_brief, make_family, make_focus, make_link, make_occupation
 
@@ -167,6 +167,105 @@ def test_an_unknown_code_leads_to_the_nearest_group_that_is_known(client, read):
 def test_a_brief_and_a_focus_lead_to_the_page_of_their_occupation(linked, client):
     for path in ("/families/swe/gen/p3/", "/families/swe/gen/", "/families/swe/"):
         assert 'href="/occupations/15-1252/"' in client.get(path).content.decode()
+
+
+@pytest.fixture
+def described(linked):
+    """What O*NET says of software developers, and of testers, who have no work here, and of analysts, who have."""
+    developers = make_occupation("15-1252.00", "Software Developers", release="O*NET 27.0")
+    zone = JobZone.objects.create(
+        number=4,
+        name="Job Zone Four: Considerable Preparation Needed",
+        experience="Years of it.",
+        education="A degree.",
+    )
+    OccupationProfile.objects.create(
+        occupation=developers,
+        description="Make software, <apps> included.",
+        job_zone=zone,
+        technologies=["Python", *(f"Tool {number}" for number in range(20))],
+        tasks=["Say “no” to scope."],
+    )
+    for text, is_reported in (("Software Engineer", True), ("Coder", False)):
+        OccupationTitle.objects.create(
+            occupation=developers, text=text, folded=text.lower(), is_reported=is_reported
+        )
+    analysts = make_occupation("15-1211.00", "Computer Systems Analysts", release="O*NET 27.0")
+    testers = make_occupation("15-1253.00", "Software Testers", release="O*NET 27.0")
+    for rank, related in enumerate((testers, analysts), start=1):
+        RelatedOccupation.objects.create(occupation=developers, related=related, rank=rank)
+    make_link(
+        make_brief("PDM.GEN.P3").focus, occupation=make_occupation("15-1211", "Computer Systems Analysts")
+    )
+    return developers
+
+
+@pytest.mark.usefixtures("described")
+@pytest.mark.parametrize("code", ["15-1252", "15-1252.00"])
+def test_what_onet_says_stands_on_the_page_of_its_code_and_of_the_socs_for_the_same_work(client, read, code):
+    page = read(f"/occupations/{code}/")
+
+    for words in (
+        "Make software, <apps> included.",
+        "What people do Say “no” to scope.",
+        "Preparation Job Zone Four: Considerable Preparation Needed Years of it. A degree.",
+        "What people call their jobs Software Engineer",
+        "Technologies Python Tool 0",
+        "come from the O*NET 27.0 database",
+    ):
+        assert words in page
+    assert "Coder" not in page
+    assert "Tool 15" not in page
+    assert "<apps>" not in client.get(f"/occupations/{code}/").content.decode()
+
+
+@pytest.mark.usefixtures("described")
+def test_related_occupations_are_named_if_there_is_work_in_them(read):
+    page = read("/occupations/15-1252/")
+    related = page[page.index("Related occupations with work here") : page.index("In this group")]
+
+    assert "15-1211.00 Computer Systems Analysts" in related
+    assert "15-1253" not in related
+
+
+@pytest.mark.usefixtures("described")
+def test_a_group_and_an_occupation_that_nobody_described_say_nothing_of_it(read):
+    for path in ("/occupations/15-0000/", "/occupations/15-1253.00/", "/occupations/"):
+        assert "What O*NET says of this occupation" not in read(path)
+
+
+def test_what_onet_says_costs_three_queries_however_much_it_is(client, described, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        client.get("/occupations/15-1252/")
+    for number in range(30):
+        related = make_occupation(f"17-20{number:02}.00", f"Engineers {number}")
+        RelatedOccupation.objects.create(occupation=described, related=related, rank=number + 9)
+        make_link(make_brief(f"F{number}.GEN.P3").focus, occupation=related)
+    with django_assert_num_queries(6):
+        client.get("/occupations/15-1252/")
+
+
+def test_an_occupation_that_a_later_release_left_out_keeps_its_page_and_its_work(linked, read):
+    make_occupation("15-1299", "Computer Occupations", release="SOC 2018", is_retired=True)
+    type(linked.occupation).objects.filter(code="15-1252").update(release="O*NET 27.0", is_retired=True)
+
+    page = read("/occupations/15-1252/")
+    assert "O*NET 27.0 was the last release imported here that lists this code." in page
+    assert "Field SWE › General Professional" in page
+    assert "15-1252 Software Developers Field SWE" in read("/occupations/")
+    assert "15-1299" not in read("/occupations/15-0000/")
+
+
+def test_all_codes_of_the_classification_flood_no_page(linked, read):
+    make_occupation("15-1200", "Computer Occupations")
+    for number in range(50):
+        make_occupation(f"15-12{number + 50}", f"Occupation {number}")
+        make_occupation(f"15-12{number + 50}.00", f"Occupation {number}")
+
+    major = read("/occupations/15-0000/")
+    assert "15-1200 Computer Occupations 15-1250 Occupation 0 15-1252 Software Developers" in major
+    assert "Occupation 30" not in major + read("/occupations/")
+    assert "15-1280 Occupation 30" in read("/occupations/15-1200/")
 
 
 def test_many_groups_are_listed_above_with_links_to_each(client):
