@@ -6,6 +6,7 @@ from statistics import mean
 
 import pytest
 from django.utils import timezone
+from rapidfuzz import fuzz, process
 
 from catalog.interchange.library import load
 from catalog.lint.findings import Severity
@@ -102,6 +103,24 @@ class TestTheText:
         ]
         assert [text for text, count in Counter(sentences).items() if count > 1] == []
 
+    def test_no_sentence_of_a_brief_nearly_says_what_another_brief_says(self):
+        sentences = [
+            (str(brief.key), sentence.lower())
+            for brief in written_briefs()
+            for sentence in (*sentences_of(brief.summary), *lines_of(brief))
+        ]
+        texts = [sentence for _, sentence in sentences]
+        # From 85 of 100 on, two lines differ by a word or two.
+        twins = [
+            (key, text, twin)
+            for place, (key, text) in enumerate(sentences, start=1)
+            for twin, _, _ in process.extract(
+                text, texts[place:], scorer=fuzz.ratio, score_cutoff=85, limit=None
+            )
+        ]
+
+        assert twins == []
+
     def test_every_brief_has_as_much_as_a_reader_takes_in(self):
         for brief in written_briefs():
             assert len(sentences_of(brief.summary)) == 2, brief
@@ -147,12 +166,23 @@ class TestTitles:
             ("Account Executive", {"SLS.GEN.P3"}),
             ("Senior Counsel", {"LEG.GEN.P4"}),
             ("CTO", {"SWE.GEN.E3"}),
+            ("Paralegal", {"LEG.GEN.S3"}),
+            ("Executive Assistant", {"WKP.ADM.S3"}),
+            ("Automation Engineer", {"MFG.GEN.P3", "QUA.GEN.P3"}),
         ],
     )
     def test_the_words_of_a_trade_lead_to_its_brief(self, title, keys):
         found = Title.objects.published().filter(text=title)
 
         assert {str(row.brief.key) for row in found} == keys
+
+    def test_a_trade_is_found_by_its_plain_name(self):
+        families = Family.objects.published()
+        foci = Focus.objects.published().exclude(role_name="")
+        names = {row.role_name for row in (*families, *foci)}
+
+        # The given page has twelve titles, and the plain name of its focus is none of them.
+        assert names - set(Title.objects.published().values_list("text", flat=True)) == {"AI Model Developer"}
 
     @pytest.mark.parametrize("title", ["Mid-Level Legal", "Legal III", "Senior Sales", "Data Analytics IV"])
     def test_what_nobody_says_in_a_trade_is_made_by_no_convention(self, title):
