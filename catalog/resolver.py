@@ -55,7 +55,7 @@ def current() -> Found:
         return Found(index.resolver, is_current=True)
     if index and index.size >= LARGE:
         if _building.acquire(blocking=False):
-            Thread(target=_build_behind, name="titles", daemon=True).start()
+            _build_in_a_thread()
         return Found(index.resolver, is_current=False)
     with _building:
         # Asked again: the counter moved while this thread waited, or another has built it.
@@ -134,6 +134,14 @@ def _read_titles(keys: Mapping[int, str]) -> list[TitleRow]:
 
 def _newest() -> Index | None:
     return next(iter(_latest[:]), None)
+
+
+def _build_in_a_thread() -> None:
+    """Start the thread that builds the index and then gives back the lock, which this one holds."""
+    try:
+        Thread(target=_build_behind, name="titles", daemon=True).start()
+    except RuntimeError:  # no more threads now: whoever asks next tries again
+        _building.release()
 
 
 def _build_behind() -> None:

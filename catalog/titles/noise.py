@@ -74,7 +74,8 @@ ANYWHERE = (
         "advert",
         re.compile(
             r"\b(?:urgently hiring|now hiring|urgent|hiring now|immediate start)\b"
-            r"|\(?\b\d{1,3}\b\)?\s*(?:positions?|openings?|vacanc(?:y|ies))\b",
+            r"|\(\d{1,3}\)\s*(?:positions?|openings?|vacancies)\b"
+            r"|\(?\b\d{1,3}\s*(?:positions?|openings?|vacancies)\b\)?",
             re.IGNORECASE,
         ),
     ),

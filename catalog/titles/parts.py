@@ -168,7 +168,8 @@ class Splitter:
         if others and (head := _whole_head(others[-1])):  # “Product Design, Manager”
             steps = [word for word in others[-1] if word in STEPS and word not in head.split()]
             return _make([*marks, *steps], head, first, others[:-1])
-        if others and len(first) == 1 and not says_who(others[0]):  # “Engineer, Software”
+        is_helper = first[-1] in _HELPERS and others and self._office(others[0])
+        if others and len(first) == 1 and not says_who(others[0]) and not is_helper:  # “Engineer, Software”
             first, others = (*others[0], *first), others[1:]
         elif others and len(others[0]) == 1 and is_person(others[0][0]) and not says_who(first):
             first, others = (*first, *others[0]), others[1:]  # “Software, Engineer”
@@ -316,7 +317,7 @@ def _is_mark(words: Words, place: int) -> bool:
         return False
     if word in _NEVER_ALONE and (not after or after[0] in _FIELD_FOLLOWS):
         return False
-    if word == "chief" and "officer" in after:
+    if (word == "chief" and "officer" in after) or " ".join(words[place : place + 2]) in HEADS:
         return False
     return not after or (after[0] not in NOT_LEVELS.get(word, ()) and after[0] not in LABELS)
 

@@ -1,0 +1,145 @@
+"""What is taken from a title before it is read, and the record of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.titles.cleaning import LONGEST, clean, clean_written, words_of
+
+ENGINEER = (("software", "engineer"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "text"),
+    [
+        ("Software Engineer (Berlin)", "location", "Berlin"),
+        ("Software Engineer - New York, NY", "location", "New York"),
+        ("Software Engineer, EMEA", "location", "EMEA"),
+        ("Software Engineer San Francisco", "location", "San Francisco"),
+        ("Software Engineer based in Leeds", "location", "based in Leeds"),
+        ("Software Engineer - São Paulo", "location", "São Paulo"),
+        ("Software Engineer (Remote)", "work mode", "Remote"),
+        ("Remote Software Engineer", "work mode", "Remote"),
+        ("Software Engineer - Hybrid", "work mode", "Hybrid"),
+        ("Software Engineer, 100% remote", "work mode", "100% remote"),
+        ("Software Engineer (On-site)", "work mode", "On-site"),
+        ("Software Engineer (Contract)", "contract", "Contract"),
+        ("Software Engineer - Fixed-term", "contract", "Fixed-term"),
+        ("Software Engineer (12 months FTC)", "contract", "12 months FTC"),
+        ("Part-Time Software Engineer", "contract", "Part-Time"),
+        ("Software Engineer (Maternity Cover)", "contract", "Maternity Cover"),
+        ("Software Engineer (m/f/d)", "gender marker", "m/f/d"),
+        ("Software Engineer m/w/d", "gender marker", "m/w/d"),
+        ("Software Engineer (all genders)", "gender marker", "all genders"),
+        ("Software Engineer (f|m|x)", "gender marker", "f|m|x"),
+        ("Software Engineer #48213", "requisition number", "#48213"),
+        ("R-20391 Software Engineer", "requisition number", "R-20391"),
+        ("Software Engineer - Req ID: 4471", "requisition number", "Req ID: 4471"),
+        ("Software Engineer JR100234", "requisition number", "JR100234"),
+        ("Software Engineer - Night Shift", "shift", "Night Shift"),
+        ("Software Engineer ($120k - $150k)", "pay", "$120k - $150k"),
+        ("URGENTLY HIRING: Software Engineer", "advert", "URGENTLY HIRING"),
+        ("Software Engineer (2 positions)", "advert", "(2 positions)"),
+        ("Software Engineer @ Acme Ltd", "employer", "@ Acme Ltd"),
+        ("Software Engineer (Ref the blue folder)", "remark", "Ref the blue folder"),
+    ],
+)
+def test_what_says_nothing_of_the_work_is_set_aside_as_it_was_written(title, kind, text):
+    cleaned = clean(title)
+
+    assert cleaned.parts == ENGINEER
+    assert (kind, text) in [(removal.kind, removal.text) for removal in cleaned.removals]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SOFTWARE   engineer",
+        "Software-Engineer",
+        "  Software Engineer. ",
+        "Software&nbsp;Engineer",
+        "Software&amp;nbsp;Engineer",
+        "<b>Software</b> Engineer",
+        "Sóftware Éngineer",
+        "“Software” Engineer™",
+        "SoftwareEngineer",
+        "Software Engi\u00adneer",
+        "[Software Engineer]",
+    ],
+)
+def test_case_space_punctuation_accents_and_entities_make_no_difference(title):
+    assert clean(title).parts == ENGINEER
+
+
+def test_a_comma_and_a_dash_part_a_title_and_a_hyphen_does_not():
+    assert clean("Engineer, Software – Payments").parts == (("engineer",), ("software",), ("payments",))
+    assert clean("Back-End Engineer").parts == (("backend", "engineer"),)
+
+
+def test_the_commas_of_a_list_part_nothing():
+    assert clean("Environmental, Health, and Safety Officer").parts == (
+        ("environmental", "health", "and", "safety", "officer"),
+    )
+
+
+def test_brackets_that_say_a_level_are_kept():
+    assert clean("Software Engineer (Senior)").parts == (*ENGINEER, ("senior",))
+    assert clean("Public Events (Marketing Director)").parts == (
+        ("public", "events"),
+        ("marketing", "director"),
+    )
+
+
+def test_a_title_that_is_nothing_but_an_aside_stays():
+    assert clean("Remote").parts == (("remote",),)
+    assert clean("(Contract)").parts == (("contract",),)
+    assert clean("London").parts == (("london",),)
+
+
+def test_work_that_is_named_like_an_aside_stays():
+    assert clean("Remote Sensing Scientist").parts == (("remote", "sensing", "scientist"),)
+    assert clean("Contract Manager").parts == (("contract", "manager"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("SWE", "software engineer"),
+        ("SDET", "software development engineer in test"),
+        ("Sr Mgr", "senior manager"),
+        ("VP Eng", "vice president engineering"),
+        ("Dir Eng", "director engineering"),
+        ("V.P. Finance", "vice president finance"),
+        ("AVP", "assistant vice president"),
+        ("EVP", "executive vice president"),
+        ("C.E.O.", "chief executive officer"),
+        ("Software Eng", "software engineer"),
+        ("Software Eng II", "software engineer ii"),
+        ("Eng Manager", "engineering manager"),
+        ("Sys Admin", "systems administrator"),
+        ("Admin Asst", "administrative assistant"),
+        ("FP&A Analyst", "financial planning and analysis analyst"),
+        ("R&D Manager", "research and development manager"),
+        ("Marketing/Brand Manager", "marketing and brand manager"),
+        ("Full-Stack Dev", "fullstack developer"),
+        ("PM", "pm"),
+    ],
+)
+def test_short_forms_are_written_out(text, words):
+    assert " ".join(words_of(text)) == words
+
+
+def test_a_librarys_own_title_is_parted_at_commas_alone():
+    cleaned = clean_written("Manager, Remote - Support")
+
+    assert cleaned.parts == (("manager",), ("remote", "support"))
+    assert cleaned.removals == ()
+
+
+@given(st.text(max_size=LONGEST * 5))
+def test_any_text_is_cleaned(text):
+    assert len(clean(text).parts) >= 1
+
+
+def test_a_title_without_end_is_read_up_to_a_length():
+    assert sum(map(len, clean("engineer " * 10_000).parts)) < LONGEST

@@ -1,0 +1,155 @@
+"""What the words of a title say of its level, whatever the work is."""
+
+import pytest
+
+from catalog.titles.cleaning import clean
+from catalog.titles.levels import LevelReader
+from catalog.titles.parts import Splitter
+from tests.titles.cast import CONVENTIONS, LEVELS
+
+
+def read(title, levels=LEVELS, conventions=CONVENTIONS):
+    return LevelReader(levels, conventions).read(Splitter().split(clean(title)))
+
+
+def span(title):
+    reading = read(title)
+    return reading.track, reading.low, reading.high
+
+
+@pytest.mark.parametrize(
+    ("title", "levels"),
+    [
+        ("Junior Botanist", ("P", "P1", "P1")),
+        ("Botanist II", ("P", "P2", "P2")),
+        ("Sr. Botanist", ("P", "P4", "P4")),
+        ("Staff Botanist", ("P", "P5", "P5")),
+        ("Principal Botanist", ("P", "P6", "P6")),
+        ("Botanist V", ("P", "P5", "P5")),
+        ("Botanist 9", ("P", "P6", "P6")),
+        ("Botany Intern", ("P", "P1", "P1")),
+        ("Distinguished Botanist", ("P", "P6", "P6")),
+        ("Truck Driver", ("S", "S1", "S2")),
+        ("Truck Driver III", ("S", "S3", "S3")),
+        ("Senior Payroll Clerk", ("S", "S3", "S3")),
+        ("Press Secretary", ("P", "P1", "P3")),
+        ("Senior Associate Botanist", ("P", "P3", "P4")),
+        ("Senior Botanist II", ("P", "P4", "P5")),
+        ("Botanist IC4", ("P", "P2", "P4")),
+        ("Botanist L5", ("P", "P3", "P5")),
+        ("Zoo Manager", ("M", "M2", "M2")),
+        ("Senior Zoo Manager", ("M", "M3", "M3")),
+        ("Assistant Zoo Manager", ("M", "M1", "M1")),
+        ("Zoo Supervisor", ("M", "M1", "M1")),
+        ("Zoo Manager II", ("M", "M2", "M3")),
+        ("Zoo Manager 9", ("M", "M3", "M3")),
+        ("Director of Zoos", ("M", "M4", "M4")),
+        ("Associate Director of Zoos", ("M", "M4", "M4")),
+        ("Executive Director", ("M", "M5", "M6")),
+        ("VP Zoos", ("E", "E1", "E1")),
+        ("AVP Zoos", ("E", "E1", "E1")),
+        ("SVP Zoos", ("E", "E2", "E2")),
+        ("EVP Zoos", ("E", "E2", "E2")),
+        ("CEO", ("E", "E3", "E3")),
+        ("Chief Executive", ("E", "E3", "E3")),
+        ("Assistant General Counsel", ("M", "M3", "M4")),
+    ],
+)
+def test_the_words_for_the_level_say_track_and_levels(title, levels):
+    assert span(title) == levels
+
+
+def test_a_title_without_words_for_the_level_supports_a_range_and_says_so():
+    reading = read("Botanist")
+
+    assert (reading.track, reading.low, reading.high) == ("P", "P1", "P3")
+    assert reading.evidence == (
+        "No word says a level. Titles without one mostly stand below “Senior”: P1 to P3.",
+    )
+
+
+def test_unknown_work_stands_on_either_track():
+    reading = read("Dragon Tamer")
+
+    assert reading.tracks == ("P", "S")
+    assert "The work alone does not tell whether it stands on track P or S." in reading.evidence
+
+
+def test_the_convention_that_says_it_is_named():
+    assert read("Sr. Botanist").evidence == (
+        "“Senior” is P4 (Senior Professional) by the convention “Senior {name}”.",
+    )
+    assert read("Senior Zoo Manager").evidence == (
+        "“Senior Manager” is M3 (Senior Manager) by the convention “Senior {field} Manager”.",
+    )
+
+
+def test_lead_may_mean_leading_a_team():
+    reading = read("Lead Botanist")
+
+    assert reading.tracks == ("P", "M")
+    assert (reading.low, reading.high) == ("P4", "P5")
+    assert "M1 (Team Lead)" in reading.evidence[-1]
+    assert reading.confidence < read("Senior Botanist").confidence
+
+
+def test_head_of_depends_on_the_organisation():
+    reading = read("Head of Zoos")
+
+    assert (reading.track, reading.low, reading.high) == ("M", "M4", "M6")
+    assert "depends on how large the organisation is" in " ".join(reading.evidence)
+
+
+def test_a_vice_president_of_a_bank_may_be_a_professional():
+    elsewhere, bank = read("Vice President, Zoos"), read("Vice President, Investment Banking")
+
+    assert elsewhere.tracks == ("E",)
+    assert bank.tracks == ("E", "M", "P")
+    assert (bank.low, bank.high) == ("P5", "E1")
+    assert "In a bank a vice president is a rank" in bank.evidence[-1]
+
+
+def test_associate_points_both_ways():
+    assert span("Associate Botanist") == ("P", "P1", "P2")
+    assert span("Associate Director of Zoos") == ("M", "M4", "M4")
+    assert span("Research Associate") == ("P", "P1", "P3")
+
+
+def test_the_code_of_a_level_is_that_level():
+    reading = read("Botanist P5")
+
+    assert (reading.tracks, reading.low, reading.high) == (("P",), "P5", "P5")
+    assert reading.evidence == ("“P5” is the level Staff Professional itself.",)
+
+
+def test_the_code_of_another_kind_of_track_is_none_of_this_title():
+    assert span("Botanist M2") == ("P", "P1", "P2")
+
+
+def test_a_framework_without_managers_says_that_it_has_no_level_for_one():
+    professionals = [level for level in LEVELS if level.track == "P"]
+    reading = read("Zoo Manager", professionals, [row for row in CONVENTIONS if row.level[0] == "P"])
+
+    assert (reading.tracks, reading.low, reading.high) == ((), "", "")
+    assert reading.evidence == ("“Manager” leads people, but no convention here says at which level.",)
+
+
+def test_a_framework_of_managers_alone_says_nothing_of_others():
+    managers = [level for level in LEVELS if level.track == "M"]
+    reading = read("Botanist", managers, [row for row in CONVENTIONS if row.level[0] == "M"])
+
+    assert (reading.tracks, reading.low, reading.high, reading.confidence) == ((), "", "", 0)
+
+
+def test_words_that_no_convention_has_are_read_as_on_most_ladders():
+    bare = [row for row in CONVENTIONS if row.level[0] != "P"]
+
+    assert read("Senior Botanist", conventions=bare).low == "P4"
+    assert read("Junior Botanist", conventions=bare).low == "P1"
+    assert "on most ladders" in read("Senior Botanist", conventions=bare).evidence[0]
+
+
+def test_every_reading_is_surer_of_track_and_levels_than_a_coin_and_never_certain():
+    titles = ["Botanist", "Zoo Manager", "Lead Botanist", "VP, Banking", "CEO", "Botanist L5", "Team Lead"]
+
+    assert all(0.5 < read(title).confidence < 1 for title in titles)

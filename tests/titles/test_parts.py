@@ -1,0 +1,170 @@
+"""Which words of a title say the level, who leads, and what the work is."""
+
+import pytest
+
+from catalog.titles.cleaning import clean
+from catalog.titles.parts import Splitter, says_who
+
+
+def split(title, crafts=()):
+    parts = Splitter(crafts).split(clean(title))
+    return " ".join(parts.marks), parts.head, " ".join(parts.name)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sr Software Engineer",
+        "Snr. Software Engineer",
+        "Senior Software Engineer",
+        "Software Engineer, Senior",
+        "Software Engineer Senior",
+        "Engineer, Senior Software",
+        "Software Senior Engineer",
+        "Software Engineer (Senior)",
+        "Senior Engineer, Software",
+    ],
+)
+def test_senior_is_found_wherever_it_stands(title):
+    assert split(title) == ("senior", "", "software engineer")
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        ("Software Engineer III", "3"),
+        ("Software Engineer 3", "3"),
+        ("Software Engineer Level 3", "3"),
+        ("Software Engineer 03", "3"),
+        ("Software Engineer L5", "l5"),
+        ("Software Engineer IC4", "ic4"),
+        ("L5 Software Engineer", "l5"),
+        ("Jr. Software Engineer", "junior"),
+        ("Entry-Level Software Engineer", "entry"),
+        ("Mid-Level Software Engineer", "mid"),
+        ("New Grad Software Engineer", "graduate"),
+        ("Software Engineer Intern", "intern"),
+        ("Software Engineering Internship", "intern"),
+        ("Lead Software Engineer", "lead"),
+        ("Software Engineer Lead", "lead"),
+        ("Chief Software Engineer", "chief"),
+    ],
+)
+def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
+    assert split(title)[:2] == (mark, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "marks", "head", "name"),
+    [
+        ("Manager, Product Design", "", "manager", "product design"),
+        ("Product Design Manager", "", "manager", "product design"),
+        ("Product Design, Manager", "", "manager", "product design"),
+        ("Manager of Product Design", "", "manager", "product design"),
+        ("Sr. Mgr., Product Design", "senior", "manager", "product design"),
+        ("Director of Engineering", "", "director", "engineering"),
+        ("Head of Engineering", "", "head", "engineering"),
+        ("VP, Finance", "", "vice president", "finance"),
+        ("Finance VP", "", "vice president", "finance"),
+        ("EVP Finance", "executive", "vice president", "finance"),
+        ("AVP Finance", "assistant", "vice president", "finance"),
+        ("Chief Financial Officer", "", "chief officer", "financial"),
+        ("President and CEO", "", "president", ""),
+        ("Executive Director", "", "executive director", ""),
+        ("Engineering Team Lead", "", "team lead", "engineering"),
+        ("Supervising Nurse", "", "supervisor", "nurse"),
+        ("Operations Managers", "", "manager", "operations"),
+        ("Fire Prevention Chief", "", "chief", "fire prevention"),
+        ("Chief of Staff", "", "chief of staff", ""),
+        ("Elementary School Principal", "", "school principal", "elementary"),
+        (
+            "Vice President Global Support Representatives",
+            "",
+            "vice president",
+            "global support representatives",
+        ),
+        ("Marketing Manager", "", "manager", "marketing"),
+        ("Audit Partner", "", "partner", "audit"),
+    ],
+)
+def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
+    assert split(title) == (marks, head, name)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Product Manager",
+        "Account Manager",
+        "Field Marketing Manager",
+        "Project Manager",
+        "Program Manager",
+        "Product Manager Data Optimisation",
+        "Account Manager for Retail",
+        "Art Director",
+        "HR Business Partner",
+        "Air Traffic Controller",
+        "Product Owner",
+        "Airline Captain",
+        "Assistant to the Director",
+        "Executive Assistant",
+        "Director Assistant",
+        "Owner Operator",
+        "Chair Maker",
+        "Head Chef",
+    ],
+)
+def test_a_craft_and_a_helper_lead_nobody(title):
+    assert split(title)[1] == ""
+
+
+def test_a_librarys_own_role_name_is_a_craft():
+    assert split("Customer Success Manager", {("customer", "success", "manager")})[1] == ""
+    assert split("Yard Manager")[1] == "manager"
+    assert split("Yard Manager", {("yard", "manager")})[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Staff Accountant", "staff accountant"),
+        ("Senior Living Consultant", "senior living consultant"),
+        ("Lead Generation Specialist", "lead generation specialist"),
+        ("Master Data Analyst", "master data analyst"),
+        ("Principal Investigator", "principal investigator"),
+        ("Associate Professor", "associate professor"),
+    ],
+)
+def test_words_that_only_seem_to_say_a_level_belong_to_the_work(title, name):
+    assert split(title) == ("", "", name)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "name"),
+    [
+        ("Marketing, Product Manager", "", "product manager"),
+        ("Quality, Logistics & Marketing Manager", "manager", "logistics marketing"),
+        ("Electrical Engineer, Chief Technology Officer", "chief officer", "technology"),
+        ("Public Events (Marketing Director)", "director", "marketing"),
+        ("Software Engineer, Office of the Director", "", "software engineer"),
+        ("Secretary, Vice President of Sales", "", "secretary"),
+    ],
+)
+def test_the_part_that_says_who_is_the_title(title, head, name):
+    assert split(title)[1:] == (head, name)
+
+
+def test_parts_that_name_a_team_stand_beside_the_work():
+    parts = Splitter().split(clean("Software Engineer - Payments - Core"))
+
+    assert parts.asides == (("payments",), ("core",))
+
+
+def test_a_title_without_words_has_no_parts():
+    assert split("???") == ("", "", "")
+
+
+def test_one_word_does_not_say_who_does_which_work():
+    assert says_who(("software", "engineer"))
+    assert not says_who(("engineer",))
+    assert not says_who(("payments", "core"))

@@ -1,0 +1,251 @@
+"""What a title means in a library: which brief, on what evidence, or none."""
+
+import pytest
+
+from catalog.titles.answers import State
+from catalog.titles.conventions import Names
+from catalog.titles.library import FocusRow
+from catalog.titles.resolve import Resolver
+from tests.titles.cast import FOCI, make_library
+
+
+@pytest.fixture(scope="module")
+def resolver():
+    return Resolver(make_library())
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Senior Software Engineer", "SWE.GEN.P4"),
+        ("Sr. SWE", "SWE.GEN.P4"),
+        ("SWE III", "SWE.GEN.P3"),
+        ("Software Engineer 3", "SWE.GEN.P3"),
+        ("Software Engineering III", "SWE.GEN.P3"),
+        ("Engineer, Senior Software", "SWE.GEN.P4"),
+        ("Senior Software Engineer (Remote) - Berlin (m/f/d) #4711", "SWE.GEN.P4"),
+        ("Senior Software Engineer, Payments", "SWE.GEN.P4"),
+        ("senior software engineers", "SWE.GEN.P4"),
+        ("Back-End Engineer", "SWE.GEN.P3"),
+        ("AI Model Developer III", "SWE.AIMD.P3"),
+        ("Software Engineer III, AI Model Development", "SWE.AIMD.P3"),
+        ("Manager, Product Design", "DES.GEN.M2"),
+        ("Product Design Mgr.", "DES.GEN.M2"),
+        ("Manager of Product Design", "DES.GEN.M2"),
+        ("Product Manager", "PDM.GEN.P3"),
+        ("Senior Product Manager", "PDM.GEN.P4"),
+        ("Engineering Manager", "SWE.GEN.M2"),
+        ("Dir Eng", "SWE.GEN.M4"),
+        ("CFO", "FIN.GEN.E3"),
+        ("Accounting Assistant II", "ACC.GEN.S2"),
+        ("Senior Frontend Developer", "SWE.GEN.P4"),
+        ("Senior Software Enginer", "SWE.GEN.P4"),
+        ("Senoir Software Engineer", "SWE.GEN.P4"),
+        ("Software Engineer P5", "SWE.GEN.P5"),
+    ],
+)
+def test_a_title_of_the_library_is_answered_with_confidence(resolver, title, key):
+    answer = resolver.resolve(title)
+
+    assert (answer.state, answer.best.key) == (State.CONFIDENT, key)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dragon Tamer",
+        "Senior Dragon Tamer III",
+        "Registered Nurse",
+        "Truck Driver",
+        "Chief Happiness Officer",
+        "Manager",
+        "Senior Manager",
+        "Vice President",
+        "Associate",
+        "Senior",
+        "III",
+        "Remote",
+        "",
+        "???",
+        "xxxxx",
+        "Tax Inspector",
+    ],
+)
+def test_work_that_nobody_here_does_is_no_match(resolver, title):
+    answer = resolver.resolve(title)
+
+    assert (answer.state, answer.best, answer.confidence) == (State.NO_MATCH, None, 0)
+    assert answer.level.evidence
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Senior Engineer",  # “engineer” stands in titles of the library, and in those of any other
+        "Country Manager",  # so does “country”
+        "Software Sales Executive",
+        "Senior Software Engineer, Product Manager",  # two jobs
+        "Softwear Engineer III",  # another word, or two slips
+    ],
+)
+def test_what_merely_looks_alike_is_never_answered_with_confidence(resolver, title):
+    assert resolver.resolve(title).state != State.CONFIDENT
+
+
+def test_evidence_names_the_words_the_convention_and_the_name(resolver):
+    answer = resolver.resolve("Sr. Software Engineer")
+
+    assert answer.best.evidence[:3] == (
+        "“Senior Software Engineer” is an approved title of Software Engineering › General at P4.",
+        "“Sr.” → Senior → P4 by the convention “Senior {name}”.",
+        "“Software Engineer” is the role name of Software Engineering › General.",
+    )
+
+
+def test_a_convention_and_a_name_are_enough_without_an_approved_title():
+    answer = Resolver(make_library(curated={})._replace(titles=())).resolve("Sr Mgr Product Design")
+
+    assert (answer.state, answer.best.key) == (State.CONFIDENT, "DES.GEN.M3")
+    assert answer.best.evidence == (
+        "“Product Design” is the field name of Product Design › General.",
+        "“Sr Mgr” → Senior Manager → M3 by the convention “Senior {field} Manager”.",
+    )
+
+
+def test_an_exact_title_goes_before_other_spellings_of_it():
+    library = make_library(curated={"SWE.GEN.P3": ["Coder"], "DES.GEN.P3": ["Coders"]})
+    resolver = Resolver(library)
+
+    assert resolver.resolve("Coder").best.key == "SWE.GEN.P3"
+    assert resolver.resolve("coders").best.key == "DES.GEN.P3"
+
+
+def test_a_title_in_use_at_two_levels_answers_with_the_range_and_each_brief(resolver):
+    answer = resolver.resolve("Software Engineer")
+
+    assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "")
+    assert (answer.best.low, answer.best.high) == ("P2", "P3")
+    assert "The title is in use at P2, P3: ask which it is." in answer.best.evidence
+    assert [reading.key for reading in answer.alternatives] == ["SWE.GEN.P2", "SWE.GEN.P3"]
+
+
+def test_a_title_of_two_families_lists_both():
+    resolver = Resolver(make_library(curated={"SWE.GEN.P3": ["Prototyper"], "DES.GEN.P3": ["Prototyper"]}))
+    answer = resolver.resolve("Prototyper")
+
+    assert answer.state == State.NEEDS_REVIEW
+    assert {answer.best.key, *(reading.key for reading in answer.alternatives)} == {
+        "SWE.GEN.P3",
+        "DES.GEN.P3",
+    }
+
+
+def test_pm_is_read_in_each_of_its_meanings(resolver):
+    answer = resolver.resolve("Senior PM")
+
+    assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "PDM.GEN.P4")
+    assert "“PM” may stand for Product Manager or Project Manager or Program Manager." in answer.best.evidence
+
+
+def test_a_name_without_words_for_the_level_answers_with_a_range(resolver):
+    answer = resolver.resolve("Product Designer")
+
+    assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "")
+    assert (answer.best.focus, answer.best.low, answer.best.high) == ("GEN", "P2", "P3")
+    assert "No word says a level." in " ".join(answer.best.evidence)
+
+
+def test_a_level_without_a_brief_is_said_and_not_bent(resolver):
+    answer = resolver.resolve("Head of Product Design")
+
+    assert (answer.state, answer.best.key, answer.best.low) == (State.NEEDS_REVIEW, "", "")
+    assert answer.best.evidence[-1] == "No brief of it stands at that level."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Director of Product Design",
+        "VP Software Engineering",
+        "Principal Product Designer",
+        "Product Design Chief",
+    ],
+)
+def test_no_brief_is_named_across_a_conflict_of_seniority(resolver, title):
+    answer = resolver.resolve(title)
+    readings = [reading for reading in (answer.best, *answer.alternatives) if reading]
+
+    assert not any(reading.low for reading in readings)
+
+
+def test_words_in_common_are_a_suggestion_and_no_more(resolver):
+    answer = resolver.resolve("Payments Software Engineer III")
+
+    assert answer.state == State.NEEDS_REVIEW
+    assert (answer.best.family, answer.best.low) == ("SWE", "P3")
+    assert "shares words with" in answer.best.evidence[0]
+    assert "Software Engineer" in answer.best.evidence[0]
+
+
+def test_a_slip_is_mended_and_said(resolver):
+    answer = resolver.resolve("Senior Software Enginer")
+
+    assert answer.best.evidence[0] == "“Enginer” is read as “Engineer”."
+    assert answer.confidence < resolver.resolve("Senior Software Engineer").confidence
+
+
+def test_another_word_is_no_slip(resolver):
+    assert resolver.resolve("Choir Singer").level.track == "P"
+    assert resolver.resolve("Directory Operator").level.track == "S"
+    assert resolver.resolve("Fireman").level.track == "P"
+
+
+def test_what_was_set_aside_is_recorded(resolver):
+    answer = resolver.resolve("Senior Software Engineer, Payments (Remote)")
+
+    assert [(removal.kind, removal.text) for removal in answer.removals] == [
+        ("work mode", "Remote"),
+        ("team or field", "payments"),
+    ]
+
+
+def test_the_level_is_read_where_nobody_knows_the_work(resolver):
+    level = resolver.resolve("Senior Dragon Tamer").level
+
+    assert (level.track, level.low, level.high) == ("P", "P4", "P4")
+
+
+def test_the_general_focus_keeps_a_title_that_its_family_shares(resolver):
+    answer = resolver.resolve("Senior Software Engineer")
+
+    assert answer.best.key == "SWE.GEN.P4"
+    assert "the pay anchor is the same" in answer.best.evidence[-1]
+    assert [reading.key for reading in answer.alternatives] == ["SWE.AIMD.P4"]
+
+
+def test_a_familys_own_convention_stands_in_place_of_the_general_ones():
+    library = make_library(foci=[row for row in FOCI if row.family == "FIN"], curated={})
+    own = library.conventions[0]._replace(pattern="{field} Director", level="E3", family="FIN")
+    resolver = Resolver(library._replace(conventions=[*library.conventions, own], titles=()))
+
+    assert resolver.resolve("Finance Director").best.key == "FIN.GEN.E3"
+
+
+def test_a_convention_with_more_words_than_those_for_the_level_says_nothing_of_them_alone():
+    library = make_library(curated={})
+    own = library.conventions[0]._replace(pattern="Assistant General {role}", level="P4", family="ACC")
+    resolver = Resolver(library._replace(conventions=[*library.conventions, own], titles=()))
+
+    assert resolver.resolve("Assistant Accountant").state != State.CONFIDENT
+
+
+def test_an_empty_library_answers_with_no_match():
+    empty = make_library(foci=[])._replace(levels=[], conventions=[])
+
+    assert Resolver(empty).resolve("Senior Software Engineer").state == State.NO_MATCH
+
+
+def test_a_focus_without_briefs_is_never_confident():
+    focus = FocusRow("LEG", "GEN", "Legal › General", (Names("Legal", "Counsel"),), ())
+
+    assert Resolver(make_library(foci=[focus])).resolve("Senior Counsel").state == State.NEEDS_REVIEW
