@@ -33,6 +33,7 @@ from catalog.styleguide.comparison_samples import COMPARISON
 from catalog.styleguide.components import Component, State
 from catalog.styleguide.move_samples import MOVES
 from catalog.styleguide.occupation_samples import OCCUPATIONS
+from catalog.styleguide.title_samples import ANSWERS
 
 COMPONENTS = [
     Component(
@@ -285,4 +286,5 @@ COMPONENTS = [
     *COMPARISON,
     *OCCUPATIONS,
     *MOVES,
+    *ANSWERS,
 ]

@@ -17,6 +17,7 @@ from catalog.search.words import LONGEST_QUERY, clean
 from catalog.titles.normalise import fold
 from catalog.views.paging import link_pages, open_page, write_address
 from catalog.views.public import public_page
+from catalog.views.title_answers import ShownAnswer, answer_title, keep_only_if_current
 
 PAGE_SIZE = 20
 MOST_TITLES = 3
@@ -51,22 +52,32 @@ def search_page(request: HttpRequest) -> HttpResponse:
     filters = [offer(name, asked[name], found.facets.choices[name]) for name in FILTERS]
     known = {name: value for name, value in asked.items() if value}
     page = open_page(request, found.hits, PAGE_SIZE, known)
+    is_narrowed = any(item.value for item in filters)
+    answer = None
+    if asked["q"] and not is_narrowed and page.number == 1:
+        answer = answer_title(asked["q"], with_levels=False)
     context = {
         "q": asked["q"],
+        "answer": answer,
+        "is_title": answer is not None and is_title(asked["q"], answer, found),
         "is_cut": len(typed) > LONGEST_QUERY,
         "longest": LONGEST_QUERY,
         "filters": filters,
-        "is_narrowed": any(item.value for item in filters),
+        "is_narrowed": is_narrowed,
         "has_unknown": any(item.is_unknown for item in filters),
         "found": found,
-        "readings": found.ambiguous.get(fold(asked["q"]), 0),
         "page": page,
         "results": list(show(page.object_list, found)),
         "pages": link_pages(request, known, page.number, page.has_next(), page.paginator.num_pages),
         "again": write_address(request.path, known),
         "corrected": write_address(request.path, {**known, "q": found.correction}),
     }
-    return render(request, "catalog/search.html", context)
+    return keep_only_if_current(render(request, "catalog/search.html", context), answer)
+
+
+def is_title(q: str, answer: ShownAnswer, found: search.Found) -> bool:
+    """Whether what was asked for surely is a title: of the one brief it means, or of several that have it."""
+    return answer.names_briefs and (answer.is_confident or fold(q) in found.ambiguous)
 
 
 @public_page("q")

@@ -1,4 +1,4 @@
-"""Titles from A to Z, each with the brief or briefs it leads to."""
+"""Titles: what one means, and all of them from A to Z, each with the brief or briefs it leads to."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,11 +10,12 @@ from django.shortcuts import render
 
 from catalog import search
 from catalog.models import Brief, Title
-from catalog.search.words import clean
+from catalog.search.words import LONGEST_QUERY, clean
 from catalog.titles.alphabet import LETTERS, OTHER, alphabetical, letter_of, narrow
 from catalog.titles.normalise import fold
 from catalog.views.paging import link_pages, open_page
 from catalog.views.public import public_page
+from catalog.views.title_answers import answer_title, keep_only_if_current
 
 PAGE_SIZE = 100
 
@@ -24,7 +25,8 @@ def title_list(request: HttpRequest) -> HttpResponse:
     titles = Title.objects.published().filter(brief__in=Brief.objects.published())
     folded = sorted(titles.order_by().values_list("normalised", flat=True).distinct(), key=alphabetical)
     initials = {letter_of(title) for title in folded}
-    q = clean(request.GET.get("q", ""))
+    typed = request.GET.get("q", "")
+    q = clean(typed)
     letter = clean(request.GET.get("letter", "")).upper()
     if q:
         listed = narrow(folded, q)
@@ -35,8 +37,13 @@ def title_list(request: HttpRequest) -> HttpResponse:
     known = {name: value for name, value in {"q": q, "letter": "" if q else letter}.items() if value}
     page = open_page(request, listed, PAGE_SIZE, known)
     readings = read(titles, list(page.object_list))
+    # On the pages that follow the first, only the list goes on.
+    answer = answer_title(q) if q and folded and page.number == 1 else None
     context = {
         "q": q,
+        "is_cut": len(typed) > LONGEST_QUERY,
+        "longest": LONGEST_QUERY,
+        "answer": answer,
         "letter": "" if q else letter,
         "letters": [(sign, sign in initials) for sign in (*LETTERS, OTHER)],
         "total": len(folded),
@@ -45,7 +52,7 @@ def title_list(request: HttpRequest) -> HttpResponse:
         "suggestions": search.suggest(q) if q and not listed else [],
         "pages": link_pages(request, known, page.number, page.has_next(), page.paginator.num_pages),
     }
-    return render(request, "catalog/title_list.html", context)
+    return keep_only_if_current(render(request, "catalog/title_list.html", context), answer)
 
 
 def read(titles: QuerySet[Title], folded: Sequence[str]) -> list[tuple[str, list[Any]]]:

@@ -40,7 +40,7 @@ class TestSuggestions:
 
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/?q=Senior+Software+Engineer*")
-        assert "is a title of 2 briefs" in page.locator(".notice").inner_text()
+        assert "As a title, “Senior Software Engineer”" in page.locator(".title-answer").inner_text()
 
     def test_the_arrows_go_round_by_way_of_what_was_typed(self, page, box):
         type_and_wait(page, "ai mod")

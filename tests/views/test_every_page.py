@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import reference, search
+from catalog import reference, resolver, search
 from catalog.models import LinkBasis
 from catalog.publishing import editions
 from tests.factories import make_brief, make_dimension, make_level, make_link, make_occupation, make_title
@@ -56,12 +56,13 @@ QUERIES = {
     "/nothing/here/": 0,
     "/search/": 1,
     "/search/?q=programmer&function=eng&track=P&level=P3&family=SWE": 3,
-    "/search/?q=dragons": 1,
+    "/search/?q=programmer": 6,
+    "/search/?q=dragons": 2,
     "/search/suggest/?q=prog": 1,
     "/titles/": 2,
     "/titles/?letter=p&page=1": 2,
-    "/titles/?q=programmer": 2,
-    "/titles/?q=dragons": 2,
+    "/titles/?q=programmer": 5,
+    "/titles/?q=dragons": 4,
     "/healthz": 1,
     f"{BRIEF}picture.png": 1,
     "/picture.png": 0,
@@ -90,6 +91,7 @@ def small_library():
     editions.record(brief, by=None)
     editions.record(brief.level, by=None)
     search.rebuild()
+    resolver.rebuild()
     return brief.focus.family
 
 
@@ -108,6 +110,7 @@ def grow(family):
     for level in ("P1", "P2", "P4", "M1"):
         make_brief(f"SWE.GEN.{level}")
     search.rebuild()
+    resolver.rebuild()
 
 
 def count_queries(client, path):

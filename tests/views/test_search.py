@@ -66,10 +66,31 @@ def test_a_title_of_several_briefs_leads_to_all_of_them_and_says_so(read, brief)
     make_title(make_brief("PDM.GEN.P4"), "Model whisperer")
 
     text = read("/search/?q=MODEL+WHISPERER")
-    assert "“MODEL WHISPERER” is a title of 2 briefs." in text
+    assert "Needs review As a title, “MODEL WHISPERER” may mean" in text
+    assert text.index("Field PDM › General · P4 — Level P4") < text.index("results for")
     assert "Also called Model Whisperer (and 1 other brief)" in text
     assert text.index("SWE.AIMD.P3") < len(text)
     assert "PDM.GEN.P4" in text
+
+
+def test_a_title_of_one_brief_leads_to_it_before_the_results_and_to_why(client, read, brief):
+    text = read("/search/?q=model+whisperer")
+    assert "Confident As a title, “model whisperer” means" in text
+    assert text.index("Field SWE › Field AIMD · P3 — Level P3") < text.index("1 result for")
+
+    html = get(client, "?q=model+whisperer")
+    assert '<a href="/titles/?q=model%20whisperer">Why, and what else it may mean</a>' in html
+    assert "As a title" not in read("/search/?q=model+whisperer&level=P3")
+
+
+def test_words_that_are_no_title_get_results_alone(read, brief):
+    assert "as a title" not in read("/search/?q=trains").lower()
+
+
+def test_what_only_may_be_a_title_leads_to_what_it_may_mean(client, brief):
+    assert '<a href="/titles/?q=Role%20AIMD">What <bdi>“Role AIMD”</bdi> may mean as a title</a>' in get(
+        client, "?q=Role+AIMD"
+    )
 
 
 def test_what_was_probably_meant_is_a_link_that_keeps_the_filters(client, brief):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from catalog.models import Brief, Title, TitleOrigin
+from catalog import resolver
+from catalog.models import Brief, PublicationCounter, Title, TitleOrigin
 from catalog.publishing import titles
 from catalog.querysets import Status, TitleStatus
 from catalog.titles.normalise import fold
@@ -152,3 +153,120 @@ def test_a_page_of_titles_that_is_none_leads_to_the_first(client, read, brief, p
     assert "The list has no such page." in read(f"/titles/?letter=e&page={page}", 404)
     html = client.get(f"/titles/?letter=e&page={page}").content.decode()
     assert '<a href="/titles/?letter=E">Its first page</a>' in html
+
+
+class TestAnswers:
+    """With words in the box, the page says what they mean as a title."""
+
+    @pytest.fixture(autouse=True)
+    def engineers(self):
+        brief = make_brief("SWE.GEN.P4")
+        family = brief.focus.family
+        family.field_name, family.role_name = "Software Engineering", "Software Engineer"
+        family.save()
+        make_title(brief, "Senior Software Engineer")
+        return brief
+
+    def test_a_title_of_one_brief_is_confident_and_says_why(self, client, read, engineers):
+        text = read("/titles/?q=Sr.+software+engineer+(Remote)")
+        assert "Confident “Sr. software engineer (Remote)” means the work of this brief:" in text
+        assert "Software Engineering › General · P4 — Level P4" in text
+        assert "SWE.GEN.P4 · confidence 0.97" in text
+        assert (
+            "“Senior Software Engineer” is an approved title of Software Engineering › General at P4." in text
+        )
+        assert "Set aside: “Remote” (work mode)" in text
+        html = client.get("/titles/?q=senior+software+engineer").content.decode()
+        answer = html[html.index("title-answer") : html.index("Titles with these words")]
+        assert f'href="{engineers.get_absolute_url()}"' in answer
+
+    def test_below_the_answer_stand_the_titles_with_the_words(self, client, read):
+        assert listed(client, "?q=software") == ["Senior Software Engineer"]
+        text = read("/titles/?q=senior+software+engineer")
+        assert text.index("Confident") < text.index("Titles with these words") < text.index("1 title with")
+        assert "All titles from A to Z" in text
+
+    def test_a_title_of_several_briefs_lists_every_reading(self, read):
+        make_title(make_brief("PDM.GEN.P3"), "Senior Software Engineer")
+
+        text = read("/titles/?q=senior+software+engineer")
+        assert "Needs review “senior software engineer” may mean any of these 2, the likeliest first." in text
+        assert "SWE.GEN.P4 · confidence" in text
+        assert "PDM.GEN.P3 · confidence" in text
+
+    def test_a_title_without_a_level_leads_to_the_focus_and_to_each_level_it_may_be(self, client, read):
+        for level in ("P1", "P2", "P3", "P5", "P6"):
+            make_brief(f"SWE.GEN.{level}")
+
+        text = read("/titles/?q=software+engineer")
+        assert "Needs review “software engineer” most likely means this work." in text
+        assert "Somewhere from P1 to P3:" in text
+        html = client.get("/titles/?q=software+engineer").content.decode()
+        assert '<a href="/families/swe/gen/">Software Engineering › General</a>' in html
+        assert 'href="/families/swe/gen/p2/"' in html
+
+    def test_unknown_work_is_no_match_and_its_level_is_told(self, client, read):
+        text = read("/titles/?q=senior+dragon+tamer")
+        assert "No match “senior dragon tamer” is the title of no work in this library" in text
+        assert "What its words say of the level P4 — Level P4" in text
+        assert "0 titles with “senior dragon tamer”" in text
+        html = client.get("/titles/?q=senior+dragon+tamer").content.decode()
+        assert '<a href="/search/?q=senior%20dragon%20tamer">Search every page for these words</a>' in html
+        assert '<a href="/titles/">Show all titles</a>' in html
+        assert '<a href="/about/#resolving">' in html
+
+    def test_a_brief_that_was_retired_since_the_index_was_built_is_not_linked(self, client, read, engineers):
+        read("/titles/?q=senior+software+engineer")
+        make_title(make_brief("PDM.GEN.P3"), "Keeper")
+        Brief.objects.filter(pk=engineers.pk).update(status=Status.RETIRED)
+
+        text = read("/titles/?q=senior+software+engineer")
+        assert "What it led to has just left the library. Ask again" in text
+        assert (
+            engineers.get_absolute_url()
+            not in client.get("/titles/?q=senior+software+engineer").content.decode()
+        )
+
+    @pytest.mark.parametrize("path", ["/titles/", "/search/"])
+    def test_a_page_of_an_index_that_is_being_replaced_is_kept_nowhere(
+        self, client, page_cache, monkeypatch, path
+    ):
+        page = f"{path}?q=senior+software+engineer"
+        assert "no-store" not in client.get(page).headers["Cache-Control"]
+
+        monkeypatch.setattr(resolver, "LARGE", 0)
+        PublicationCounter.bump()
+        with resolver._building:  # as while another thread builds it
+            assert client.get(page).headers["Cache-Control"] == "no-store"
+        resolver.rebuild()
+        assert client.get(page).headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "*",
+            "%00",
+            "%ED%A0%80",
+            '"',
+            "%F0%9F%A6%84",
+            "%E2%80%AE",
+            "a" * 10_000,
+            "*+" * 5_000,
+            "<script>",
+            "++",
+        ],
+    )
+    def test_anything_typed_is_answered(self, client, query):
+        response = client.get(f"/titles/?q={query}")
+
+        assert response.status_code == 200
+        assert "<script>" not in response.content.decode()
+
+    def test_what_is_too_long_is_cut_and_it_is_said(self, read):
+        assert "only the first 200 characters were read" in read("/titles/?q=" + "a" * 201)
+        assert "only the first" not in read("/titles/?q=" + "a" * 200)
+
+    def test_answers_are_for_people_and_not_for_search_engines(self, client):
+        robots = '<meta name="robots" content="noindex">'
+        assert robots in client.get("/titles/?q=engineer").content.decode()
+        assert robots not in client.get("/titles/?letter=s").content.decode()
