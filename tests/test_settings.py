@@ -29,7 +29,7 @@ def manage(*arguments, **environment):
         env={**inherited, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,  # a machine that does much else takes its time
         check=False,
     )
 
