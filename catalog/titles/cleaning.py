@@ -134,9 +134,16 @@ def _take(text: str, removals: list[Removal], kind: str, pattern: re.Pattern[str
 
 
 def _open_brackets(text: str) -> tuple[str, list[str]]:
-    """Return `text` without its brackets, and what stood in them; a title all in brackets stays."""
+    """Return `text` without its brackets, and what stood in them; a title all in brackets stays.
+
+    One at the end or with an aside in it parts a title, as a comma does. A short form explained in the
+    middle does not: “Armament Support Equipment (ASE) Manager”.
+    """
     asides = [inner.strip() for match in _BRACKET.finditer(text) if fold(inner := match[1] or match[2] or "")]
-    rest = _BRACKET.sub(" , ", text)
+    rest = _BRACKET.sub(
+        lambda match: " , " if _kind_of_aside(match[1] or "", False) or not fold(match[1] or "") else "  ",
+        text,
+    )
     return (rest, asides) if fold(rest) else (" ".join(asides), [])
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from catalog.titles.abbreviations import SEVERAL
 from catalog.titles.answers import Answer, LevelReading, Reading, Removal, State
 from catalog.titles.index import Slip
+from catalog.titles.level_words import MISSPELT
 from catalog.titles.wording import capitalise, quote
 
 #: An approved title as it is written, in other words of the same meaning, and a focus's own name.
@@ -26,7 +27,7 @@ RANGE, NO_BRIEF = 0.8, 0.55
 _LIKE, _LEAST = 0.75, 0.4
 CONFIDENT = 0.9
 #: From how many letters on a word one letter away from ours is taken for it: “date” is not “data”.
-_LONG_WORD = 6
+_LONG_WORD = 7
 #: How many readings an answer names beside the best.
 _MOST_ALTERNATIVES = 8
 
@@ -85,9 +86,14 @@ def mended(reading: Reading, slips: Sequence[Slip]) -> Reading:
     """Return a reading of a title with slips mended. What was may be another word, and none of ours."""
     sentences = (f"{quote(slip.written)} is read as {quote(slip.meant)}." for slip in slips)
     weight = _MENDED ** len(slips)
-    if any(len(slip.written) < _LONG_WORD or slip.letters > 1 for slip in slips):
+    if any(map(_may_be_another, slips)):
         weight = min(weight, _MENDED_FAR)
     return replace(reading, confidence=reading.confidence * weight, evidence=(*sentences, *reading.evidence))
+
+
+def _may_be_another(slip: Slip) -> bool:
+    is_short = len(slip.written) < _LONG_WORD and slip.meant not in MISSPELT
+    return is_short or slip.letters > 1
 
 
 def likest(readings: Iterable[tuple[float, Reading]]) -> list[Reading]:

@@ -90,6 +90,13 @@ def test_brackets_that_say_a_level_are_kept():
     )
 
 
+def test_a_bracket_in_the_middle_parts_a_title_only_where_it_holds_an_aside():
+    assert clean("Armament Support Equipment (ASE) Manager").parts == (
+        ("armament", "support", "equipment", "manager"),
+    )
+    assert clean("Software Engineer (m/w/d) Backend").parts == (*ENGINEER, ("backend",))
+
+
 def test_a_title_that_is_nothing_but_an_aside_stays():
     assert clean("Remote").parts == (("remote",),)
     assert clean("(Contract)").parts == (("contract",),)

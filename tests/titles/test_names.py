@@ -16,6 +16,7 @@ from catalog.titles.names import name_key, singular
         ("analysis", "analysis"),
         ("status", "status"),
         ("gas", "gas"),
+        ("securities", "securities"),
         ("r", "r"),
     ],
 )

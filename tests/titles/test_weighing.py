@@ -91,7 +91,9 @@ def test_a_short_form_of_three_meanings_is_a_third_as_sure():
     ("slips", "is_sure"),
     [
         ([Slip("enginer", "engineer", 1)], True),
+        ([Slip("senoir", "senior", 1)], True),
         ([Slip("date", "data", 1)], False),
+        ([Slip("sourer", "sourcer", 1)], False),
         ([Slip("softwear", "software", 2)], False),
     ],
 )
