@@ -197,7 +197,7 @@ class _Rows:
 
 def _add(instance: models.Model) -> None:
     """Check a new row and add it; one SQL query, unless the database refuses it and the rules say why."""
-    _check_values(instance)
+    _check_fields(instance)
     try:
         with transaction.atomic():
             instance.save()
@@ -208,14 +208,20 @@ def _add(instance: models.Model) -> None:
 
 def _check_values(instance: models.Model) -> None:
     """Check a record by itself: the rows it would have to be unique among may have been edited since."""
+    _check_fields(instance)
+    # The database checks those of a new row: to ask for each beforehand took two fifths of a load.
+    for constraint in instance._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            constraint.validate(type(instance), instance)
+
+
+def _check_fields(instance: models.Model) -> None:
+    """Check a record's values, and that they go together."""
     # Rows that it refers to have just been found: to check that they are there would ask for each again.
     instance.clean_fields(
         exclude={field.name for field in instance._meta.concrete_fields if field.is_relation}
     )
     instance.clean()
-    for constraint in instance._meta.constraints:
-        if isinstance(constraint, models.CheckConstraint):
-            constraint.validate(type(instance), instance)
 
 
 def _reason(error: Exception) -> str:
