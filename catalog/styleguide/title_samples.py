@@ -33,7 +33,14 @@ def make_answer(
     removals = values.pop("removals", ())
     answer = Answer(title, state, best, LEVEL, tuple(one["reading"] for one in readings[1:]), removals)
     return {
-        "shown": {"answer": answer, "readings": readings, "levels": [], "has_left": False, **values},
+        "shown": {
+            "answer": answer,
+            "readings": readings,
+            "briefs": [brief for one in readings for brief in one["briefs"]],
+            "levels": [],
+            "has_left": False,
+            **values,
+        }
     }
 
 
@@ -77,5 +84,11 @@ ANSWERS = [
             State("it has just left", make_answer("Gone Engineer", Certainty.CONFIDENT, [], has_left=True)),
         ],
     ),
-    Component("title_hint.html", [State("one brief", CONFIDENT), State("several briefs", SEVERAL)]),
+    Component(
+        "title_hint.html",
+        [
+            State("one brief", make_answer("Engineer IV", Certainty.CONFIDENT, [SURE])),
+            State("several briefs", SEVERAL),
+        ],
+    ),
 ]

@@ -77,7 +77,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def is_title(q: str, answer: ShownAnswer, found: search.Found) -> bool:
     """Whether what was asked for surely is a title: of the one brief it means, or of several that have it."""
-    return answer.names_briefs and (answer.is_confident or fold(q) in found.ambiguous)
+    return bool(answer.briefs) and (answer.is_confident or fold(q) in found.ambiguous)
 
 
 @public_page("q")

@@ -30,9 +30,10 @@ class ShownReading:
 class ShownAnswer:
     """An answer with all that is in force of what it names.
 
-    `readings` are the best and then the others. `levels` are the ends of the range that the words for the
-    level support, where no reading says more; one where both are the same. An answer that `has_left` names
-    as its best what was retired since the index was built; one that is not `is_current` must not be kept.
+    `readings` are the best and then the others, without those that lie within another's range. `levels` are
+    the ends of the range that the words for the level support, where no reading says more; one where both are
+    the same. An answer that `has_left` names as its best what was retired since the index was built; one that
+    is not `is_current` must not be kept.
     """
 
     answer: Answer
@@ -47,9 +48,11 @@ class ShownAnswer:
         return self.answer.state == State.CONFIDENT and not self.has_left
 
     @property
-    def names_briefs(self) -> bool:
-        """Whether there are readings, and each means a single brief."""
-        return bool(self.readings) and all(shown.brief for shown in self.readings)
+    def briefs(self) -> list[Any]:
+        """The brief it means; of an answer that is not confident, all that it may mean."""
+        return [
+            brief for shown in self.readings[: 1 if self.is_confident else None] for brief in shown.briefs
+        ]
 
 
 def answer_title(title: str, *, with_levels: bool = True) -> ShownAnswer:
@@ -61,7 +64,11 @@ def answer_title(title: str, *, with_levels: bool = True) -> ShownAnswer:
     answer = found.resolver.resolve(title)
     named = [answer.best, *answer.alternatives] if answer.best else []
     foci = _find_foci(named)
-    readings = [shown for reading in named if (shown := _show(reading, foci))]
+    readings: list[ShownReading] = []
+    for reading in named:
+        shown = _show(reading, foci)
+        if shown and not any(shown.brief and shown.brief in other.briefs for other in readings):
+            readings.append(shown)
     has_left = answer.best is not None and (not readings or readings[0].reading != answer.best)
     says_level = with_levels and (answer.best is None or not answer.best.low)
     levels = _find_levels(answer.level.low, answer.level.high) if says_level else []

@@ -200,10 +200,21 @@ class TestAnswers:
 
         text = read("/titles/?q=software+engineer")
         assert "Needs review “software engineer” most likely means this work." in text
-        assert "Somewhere from P1 to P3:" in text
+        assert "At one of these levels:" in text
         html = client.get("/titles/?q=software+engineer").content.decode()
         assert '<a href="/families/swe/gen/">Software Engineering › General</a>' in html
         assert 'href="/families/swe/gen/p2/"' in html
+
+    def test_a_title_at_two_levels_of_one_focus_is_one_reading_with_both(self, client, read):
+        make_title(make_brief("SWE.GEN.P5"), "Senior Software Engineer")
+
+        text = read("/titles/?q=senior+software+engineer")
+        assert "Needs review “senior software engineer” most likely means this work." in text
+        assert "is an approved title of Software Engineering › General at P5." in text
+        assert (
+            client.get("/titles/?q=senior+software+engineer").content.decode().count("title-reading__name")
+            == 1
+        )
 
     def test_unknown_work_is_no_match_and_its_level_is_told(self, client, read):
         text = read("/titles/?q=senior+dragon+tamer")
