@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import SCHEMES, every_page
+from tests.browser.test_pages import SCHEMES, every_kind
 
 # What stands out by a ground of its own, or by a shadow, and the same for what stands before and after it.
 FIND_MARKS = """() => {
@@ -52,7 +52,7 @@ FIND_FOREIGN = """() => {
 }"""
 
 
-@every_page
+@every_kind
 def test_what_stood_out_still_does_and_no_colour_of_ours_is_left(demo, page, path):
     for width in (320, 1440):
         page.set_viewport_size({"width": width, "height": 800})

@@ -1,6 +1,6 @@
 """Every kind of page with the keyboard alone: what can be reached, in which order, and whether one sees where one is."""
 
-from tests.browser.test_pages import AIMD_P3, WIDTHS, every_page
+from tests.browser.test_pages import AIMD_P3, WIDTHS, every_kind
 
 # Everything the Tab key should stop at, in the order of the document. Of a group of radio buttons it stops at the
 # chosen one; the arrows reach the others.
@@ -33,7 +33,7 @@ def open_at(page, width, address):
     return page.evaluate(FIND_STOPS)
 
 
-@every_page
+@every_kind
 def test_tab_stops_at_everything_in_order_and_then_lets_go(demo, page, path):
     for width in (320, 1440):
         places, faults = [], []
@@ -52,7 +52,7 @@ def test_tab_stops_at_everything_in_order_and_then_lets_go(demo, page, path):
         assert page.evaluate("document.activeElement === document.body"), "the last stop holds the focus"
 
 
-@every_page
+@every_kind
 def test_going_back_nothing_ends_up_under_a_heading_that_stays(demo, page, path):
     for width in WIDTHS:
         open_at(page, width, demo + path)
@@ -64,7 +64,7 @@ def test_going_back_nothing_ends_up_under_a_heading_that_stays(demo, page, path)
         assert faults == [], f"{width} px"
 
 
-@every_page
+@every_kind
 def test_the_first_stop_skips_to_the_content(demo, page, path):
     page.goto(demo + path)
     page.keyboard.press("Tab")

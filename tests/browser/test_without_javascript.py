@@ -5,7 +5,7 @@ What is done with single pages stands in the files of their nouns.
 
 import pytest
 
-from tests.browser.test_pages import AIMD_P3, every_page
+from tests.browser.test_pages import AIMD_P3, every_kind, every_page
 
 READ = "document.querySelector('main').innerText.split(/\\s+/)"
 
@@ -18,7 +18,7 @@ def plain_page(browser):
     page.context.close()
 
 
-@every_page
+@every_kind
 def test_the_page_says_the_same(demo, page, plain_page, path):
     page.goto(demo + path)
     # A button that only a script can serve is only there with it.

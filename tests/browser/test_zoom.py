@@ -1,6 +1,6 @@
 """Every kind of page magnified four times: of a window of 1280 × 1024 px, 320 × 256 are left."""
 
-from tests.browser.test_pages import every_page
+from tests.browser.test_pages import every_kind
 
 # What stays where it is while the page scrolls, with the share of the window's height or width that it takes.
 FIND_STICKY = """() => [...document.querySelectorAll("body *")].filter(element => element.checkVisibility()).flatMap(element => {
@@ -13,7 +13,7 @@ FIND_STICKY = """() => [...document.querySelectorAll("body *")].filter(element =
 })"""
 
 
-@every_page
+@every_kind
 def test_at_four_hundred_percent_nothing_is_cut_off_or_covered(demo, page, path):
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(demo + path)
@@ -25,7 +25,7 @@ def test_at_four_hundred_percent_nothing_is_cut_off_or_covered(demo, page, path)
     assert page.evaluate("document.elementFromPoint(160, 10).closest('header.site-header')") is None
 
 
-@every_page
+@every_kind
 def test_nothing_moves_for_those_who_asked_for_that(demo, page, path):
     page.emulate_media(reduced_motion="reduce")
     page.goto(demo + path)
