@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from catalog.admin.experience import prepare
 from catalog.models import Brief, Occupation, OccupationLink
 
 #: How many of the links that come next are named.
@@ -112,8 +113,10 @@ def surroundings(link: OccupationLink) -> dict[str, Any]:
         .exclude(pk=link.pk)
         .order_by("focus__field_name", "track__rank", "occupation__code")
     )
+    briefs = list(briefs_of(link))
     return {
-        "briefs": briefs_of(link),
+        "briefs": briefs,
+        "preparation": prepare(link.occupation, [brief.level for brief in briefs]),
         "focus_links": [other for other in family_links if other.focus_id == link.focus_id],
         "family_links": [other for other in family_links if other.focus_id != link.focus_id],
         "occupations": Occupation.objects.choosable(),

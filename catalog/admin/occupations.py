@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.admin import occupation_queue
 from catalog.admin.base import CatalogAdmin
+from catalog.admin.experience import prepare
 from catalog.models import OccupationLink
 from catalog.publishing import occupations
 from catalog.publishing.errors import PublishingError
@@ -55,9 +57,23 @@ class OccupationLinkAdmin(CatalogAdmin):
         "occupation__title",
     )
     autocomplete_fields = ("focus", "occupation")
-    readonly_fields = ("since", "reviewer", "reviewed_on")
+    readonly_fields = ("since", "preparation", "reviewer", "reviewed_on")
     fieldsets = (
-        (None, {"fields": ("focus", "track", "occupation", "basis", "confidence", "evidence", "since")}),
+        (
+            None,
+            {
+                "fields": (
+                    "focus",
+                    "track",
+                    "occupation",
+                    "basis",
+                    "confidence",
+                    "evidence",
+                    "since",
+                    "preparation",
+                )
+            },
+        ),
         (
             "Decision",
             {
@@ -76,6 +92,14 @@ class OccupationLinkAdmin(CatalogAdmin):
     @admin.display(ordering="created_on")
     def since(self, link: OccupationLink) -> Any:
         return link.created_on
+
+    @admin.display(description="what O*NET says it takes")
+    def preparation(self, link: OccupationLink) -> str:
+        """Return the job zone of the linked occupation, and the levels here that ask for more or less."""
+        levels = [brief.level for brief in occupation_queue.briefs_of(link)] if link.pk else []
+        found = prepare(link.occupation, levels) if link.pk else None
+        template = "admin/catalog/occupationlink/preparation.html"
+        return render_to_string(template, {"preparation": found}) if found else "–"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
