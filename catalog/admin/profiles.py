@@ -16,6 +16,7 @@ from catalog.models import Occupation, OccupationImport, OccupationProfile
 #: A longer list is shown closed.
 SHOWN_OPEN = 40
 NOTHING = "–"
+CSS = {"all": ("css/admin/profiles.css",)}
 
 
 @admin.register(Occupation)
@@ -25,6 +26,9 @@ class OccupationAdmin(ReferenceAdmin):
     search_fields = ("code", "title")
     search_help_text = "Search by code or title."
     list_per_page = 50
+
+    class Media:
+        css = CSS
 
     def view_on_site(self, obj: Occupation) -> str:
         return obj.get_absolute_url()
@@ -105,6 +109,9 @@ class OccupationImportAdmin(ReadingAdmin):
         ("Codes", {"fields": ("retired_codes", "renamed_codes", "returned_codes", "added_codes")}),
     )
 
+    class Media:
+        css = CSS
+
     @admin.display(description="codes added")
     def added(self, row: OccupationImport) -> int:
         return len(told(row, "added"))
@@ -175,7 +182,7 @@ def in_lines(texts: Iterable[str]) -> SafeString | str:
     items = [(text,) for text in texts]
     if not items:
         return NOTHING
-    listed = format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
+    listed = format_html('<ul class="imported-lines">{}</ul>', format_html_join("", "<li>{}</li>", items))
     if len(items) <= SHOWN_OPEN:
         return listed
     return format_html("<details><summary>All {}</summary>{}</details>", len(items), listed)

@@ -31,7 +31,8 @@ class Years(NamedTuple):
             return f"more than {_in_words(self.least)}"
         if not self.least:
             return f"up to {_in_words(self.most)}"
-        return f"{_in_words(self.least)} to {_in_words(self.most)}"
+        least = f"{self.least:g}" if self.least >= 1 else _in_words(self.least)
+        return f"{least} to {_in_words(self.most)}"
 
 
 def years_of(svp_range: str) -> Years | None:

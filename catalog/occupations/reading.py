@@ -15,12 +15,12 @@ So columns are found by their names, and tables by any of theirs; what else a re
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from catalog.occupations.release import OccupationRow, Release, ReleaseError, TitleRow, ZoneRow
 from catalog.occupations.sources import Source, open_source
@@ -202,11 +202,13 @@ class _Reading:
         return _gather(others)
 
     def read_technologies(self) -> dict[str, list[str]]:
-        def rank(line: Line) -> int:
-            return 0 if line["in_demand"] == "Y" else 1 if line["hot"] == "Y" else 2
+        def rank(line: Line) -> tuple[int, int]:
+            demand = 0 if line["in_demand"] == "Y" else 1 if line["hot"] == "Y" else 2
+            return demand, listed[line["name"]]
 
-        lines = self.known(TECHNOLOGIES)
-        return _gather((line["code"], line["name"], rank(line)) for line in lines if line["name"])
+        lines = [line for line in self.known(TECHNOLOGIES) if line["name"]]
+        listed = Counter(line["name"] for line in lines)
+        return _gather((line["code"], line["name"], rank(line)) for line in lines)
 
     def read_tasks(self) -> dict[str, list[str]]:
         lines = self.known(TASKS)
@@ -312,9 +314,9 @@ def _zone(line: Line) -> int:
     return int(zone)
 
 
-def _gather(found: Iterable[tuple[str, str, int]]) -> dict[str, list[str]]:
+def _gather(found: Iterable[tuple[str, str, Any]]) -> dict[str, list[str]]:
     """Return the texts of each code, each once, those of a lower rank first and else as they came."""
-    ranked: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    ranked: defaultdict[str, list[tuple[Any, str]]] = defaultdict(list)
     for code, text, rank in found:
         ranked[code].append((rank, text))
     return {

@@ -65,7 +65,8 @@ class Release:
     #: Codes of related occupations, by code, the nearest first. None is related to itself.
     related: Mapping[str, Sequence[str]] = field(default_factory=dict)
     #: Technologies by code, as O*NET names them, each once: those in demand in the occupation first, then
-    #: those in demand anywhere (“hot”), then the rest, as listed within each.
+    #: those in demand anywhere (“hot”), then the rest. Within each those come first that fewer occupations
+    #: list, because they tell it from others.
     technologies: Mapping[str, Sequence[str]] = field(default_factory=dict)
     #: Tasks by code, the core ones first.
     tasks: Mapping[str, Sequence[str]] = field(default_factory=dict)

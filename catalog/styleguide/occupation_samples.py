@@ -55,6 +55,7 @@ TREE = grow(
     ]
 )
 PROFILE = OccupationProfile(
+    occupation=Occupation(pk=1, code="15-1252.00", title="Software Developers"),
     description="Make software, and keep it working.",
     job_zone=JobZone(
         pk=1,
@@ -117,8 +118,11 @@ OCCUPATIONS = [
     Component(
         "occupation_profile.html",
         [
-            State("everything", {"described": DESCRIBED}),
-            State("a job zone alone", {"described": Described(PROFILE)}),
+            State("everything", {"described": DESCRIBED, "occupation": PROFILE.occupation}),
+            State(
+                "a job zone alone, on the page of the SOC’s code",
+                {"described": Described(PROFILE), "occupation": INFERRED.occupation},
+            ),
         ],
     ),
     Component(

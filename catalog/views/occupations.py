@@ -105,9 +105,10 @@ def occupation_context(path: list[Occupation], onet: Occupation | None = None) -
     below = Occupation.objects.filter(code__startswith=prefix)
     (tree,) = grow(place(below, links_with_briefs().filter(occupation__code__startswith=prefix)))
     used = prune(tree.below, has_links)
+    described = describe(onet) if onet else None
     return {
         "occupation": path[-1],
-        "described": describe(onet) if onet else None,
+        "described": described,
         "release": onet.release if onet else "",
         "rung": level_of(path[-1].code),
         "breadcrumbs": [
@@ -116,7 +117,7 @@ def occupation_context(path: list[Occupation], onet: Occupation | None = None) -
         ],
         "links": tree.row.links,
         "below": used,
-        "unused": find_unused(tree.below, used),
+        "unused": [other for other in find_unused(tree.below, used) if not described or other != onet],
     }
 
 
@@ -125,16 +126,16 @@ def describe(occupation: Occupation) -> Described | None:
     profile: OccupationProfile | None = getattr(occupation, "profile", None)
     if profile is None:
         return None
-    related = list(occupation.related_rows.select_related("related").order_by("rank"))
-    links = links_with_briefs().to(row.related.code for row in related)
-    work_at = {link.occupation.code for link in links}
+    nearest = list(occupation.related_rows.order_by("rank").values_list("related__code", flat=True))
+    with_work = {link.occupation.code: link.occupation for link in links_with_briefs().to(nearest)}
+    related = [with_work.get(code) or with_work.get(soc_code(code)) for code in nearest]
     reported = occupation.titles.filter(is_reported=True).order_by("text")
     return Described(
         profile,
         tasks=profile.tasks[:MOST_TASKS],
         titles=list(reported.values_list("text", flat=True)[:MOST_TITLES]),
         technologies=profile.technologies[:MOST_TECHNOLOGIES],
-        related=[row.related for row in related if {row.related.code, soc_code(row.related.code)} & work_at],
+        related=[other for other in related if other],
     )
 
 

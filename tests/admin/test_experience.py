@@ -65,7 +65,7 @@ def test_the_queue_shows_it_for_the_levels_that_the_link_covers(reviewer, link):
 
     assert (
         'What O*NET says it takes</h3> <div class="queue__text"> <p>Job Zone Four: Considerable Preparation Needed: '
-        "2 years to 4 years of courses, training and experience together.</p>"
+        "2 to 4 years of courses, training and experience together.</p>"
     ) in page
     assert "P1, 0–1 yrs: asks for less" in page
     assert "P6, 12+ yrs: asks for more" in page

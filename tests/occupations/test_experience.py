@@ -13,8 +13,8 @@ from catalog.occupations.experience import Years, disagrees, years_of
         ("(Below 4.0)", Years(0, 0.25), "up to 3 months"),
         ("(Below 6.0)", Years(0, 1), "up to 1 year"),
         ("(4.0 to < 6.0)", Years(0.25, 1), "3 months to 1 year"),
-        ("(6.0 to < 7.0)", Years(1, 2), "1 year to 2 years"),
-        ("(7.0 to < 8.0)", Years(2, 4), "2 years to 4 years"),
+        ("(6.0 to < 7.0)", Years(1, 2), "1 to 2 years"),
+        ("(7.0 to < 8.0)", Years(2, 4), "2 to 4 years"),
         ("(8.0 and above)", Years(4, None), "more than 4 years"),
     ],
 )

@@ -85,6 +85,17 @@ class TestEveryShape:
     def test_technologies_in_demand_come_first_then_hot_ones(self, tmp_path):
         assert read(tmp_path, release_30()).technologies == {DEVELOPERS: ["Python", "COBOL", "Abacus"]}
 
+    def test_technologies_that_fewer_occupations_list_come_before_what_all_use(self, tmp_path):
+        tables = release_27()
+        rows = [[DEVELOPERS, "Excel"], [DEVELOPERS, "React"], [TESTERS, "Excel"], [TESTERS, "Selenium"]]
+        columns = tables["Technology Skills.txt"][0]
+        tables["Technology Skills.txt"] = [columns, *([*row, "1", "Software", "Y"] for row in rows)]
+
+        assert read(tmp_path, tables).technologies == {
+            DEVELOPERS: ["React", "Excel"],
+            TESTERS: ["Selenium", "Excel"],
+        }
+
     def test_two_job_zones_in_one_count_as_the_higher(self, tmp_path):
         lowest = read(tmp_path, release_30()).zones[0]
 

@@ -222,10 +222,18 @@ def test_what_onet_says_stands_on_the_page_of_its_code_and_of_the_socs_for_the_s
 @pytest.mark.usefixtures("described")
 def test_related_occupations_are_named_if_there_is_work_in_them(read):
     page = read("/occupations/15-1252/")
-    related = page[page.index("Related occupations with work here") : page.index("In this group")]
+    related = page[page.index("Related occupations with work here") : page.index("Codes and titles of")]
 
-    assert "15-1211.00 Computer Systems Analysts" in related
+    assert "15-1211 Computer Systems Analysts" in related  # the SOC’s code, where the work is
     assert "15-1253" not in related
+
+
+@pytest.mark.usefixtures("described")
+def test_the_page_of_the_socs_code_leads_to_onets_and_does_not_list_it_as_another_occupation(client, read):
+    assert "O*NET lists it as 15-1252.00." in read("/occupations/15-1252/")
+    assert 'href="/occupations/15-1252.00/"' in client.get("/occupations/15-1252/").content.decode()
+    assert "with no work here" not in read("/occupations/15-1252/")
+    assert "O*NET lists it as" not in read("/occupations/15-1252.00/")
 
 
 @pytest.mark.usefixtures("described")
