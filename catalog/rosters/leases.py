@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from catalog.models import Roster
+from catalog.querysets import RosterState
 
 #: How long a worker may be silent. Its longest step takes a few seconds.
 LEASE = datetime.timedelta(seconds=30)
@@ -39,6 +40,11 @@ def take(roster: int) -> Lease | None:
     return lease if free.update(worker=lease.worker, heartbeat=now) else None
 
 
+def announce(roster: Roster) -> None:
+    """Say that a worker is about to begin, so that nobody who watches takes it for stopped."""
+    Roster.objects.at_work().filter(pk=roster.pk, worker="").update(heartbeat=timezone.now())
+
+
 def hold(lease: Lease) -> None:
     """Say in the transaction of a step that its worker is alive; the roster stays locked until its end.
 
@@ -57,7 +63,7 @@ def give_back(lease: Lease) -> None:
 
 
 def is_stalled(roster: Roster) -> bool:
-    """Whether there is work on a roster and nobody has shown a sign of life for as long as a lease. Pure."""
-    if roster.state not in ("reading", "resolving"):
+    """Whether there is work on a roster and nobody has shown a sign of life for as long as a lease."""
+    if roster.state not in (RosterState.READING, RosterState.RESOLVING):
         return False
-    return not roster.worker or roster.heartbeat is None or roster.heartbeat < timezone.now() - LEASE
+    return roster.heartbeat is None or roster.heartbeat < timezone.now() - LEASE

@@ -7,6 +7,7 @@ from threading import Thread
 from django.conf import settings
 
 from catalog.models import Roster
+from catalog.rosters.leases import announce
 
 
 def start(roster: Roster) -> None:
@@ -14,6 +15,7 @@ def start(roster: Roster) -> None:
 
     It goes on when the web process ends. Where it is killed, the roster’s page offers to start another.
     """
+    announce(roster)
     if not settings.ROSTER_WORKERS:
         return
     process = subprocess.Popen(  # noqa: S603 - nothing of it comes from a visitor

@@ -35,10 +35,13 @@ class Command(BaseCommand):
     def work_on(self, rosters: list[int] | None) -> None:
         """Work on these rosters, or on all that there is something to do on."""
         if erased := forget_unconfirmed():
-            self.stdout.write(f"Erased {erased} uploads whose columns nobody named.")
-        for pk in rosters or Roster.objects.at_work().values_list("pk", flat=True):
+            uploads = "1 upload" if erased == 1 else f"{erased} uploads"
+            self.stdout.write(f"Erased {uploads} whose columns nobody named.")
+        for pk in rosters or list(Roster.objects.at_work().values_list("pk", flat=True)):
             if work(pk, self.show_progress):
                 self.stdout.write(f"Roster {pk} is mapped.")
+            elif rosters:
+                self.stdout.write(f"Roster {pk}: there is nothing to do, or another worker is at it.")
 
     def show_progress(self, progress: Progress) -> None:
         # A progress line is for a person at a terminal; a log gets the closing line only.

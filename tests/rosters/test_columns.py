@@ -1,0 +1,148 @@
+"""Which columns of an export are kept, and which are about people."""
+
+import pytest
+
+from catalog.rosters.columns import check_headings, sort_columns
+from catalog.rosters.errors import RosterError
+from catalog.rosters.headings import ColumnRole, recognise, tell_personal
+from catalog.rosters.personal import tell_personal_values
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Job Title", "title"), ("jobTitle_EN", "title"), ("BUSINESS TITLE", "title"), ("Title (2)", "title"),
+        ("Stellenbezeichnung", "title"), ("Intitulé du poste", "title"), ("Nombre del puesto", "title"),
+        ("Job Code", "job_code"), ("Stellencode", "job_code"), ("Code emploi", "job_code"),
+        ("Pay Grade", "grade"), ("Level", "grade"), ("Entgeltgruppe", "grade"), ("Niveau", "grade"),
+        ("Department Name", "department"), ("Cost Centre", "department"), ("Kostenstelle", "department"),
+        ("Headcount", "headcount"), ("No. of Employees", "headcount"), ("# of Positions", "headcount"),
+        ("FTE", "headcount"), ("Effectif", "headcount"), ("Nombre d’employés", "headcount"),
+    ],
+)  # fmt: skip
+def test_a_heading_says_what_a_needed_column_holds(heading, role):
+    assert recognise(heading) == role
+    assert tell_personal(heading) == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Name", "names of people"), ("Employee Name", "names of people"), ("Nachname", "names of people"),
+        ("Prénom", "names of people"), ("Nombre", "names of people"), ("Manager", "names of people"),
+        ("Reports To", "names of people"), ("Mitarbeiter", "names of people"),
+        ("E-Mail", "e-mail addresses"), ("Work Email", "e-mail addresses"), ("Courriel", "e-mail addresses"),
+        ("Phone", "telephone numbers"), ("Telefonnummer", "telephone numbers"),
+        ("EmployeeID", "numbers of one person each"), ("Personalnummer", "numbers of one person each"),
+        ("ID", "numbers of one person each"), ("Matricule", "numbers of one person each"),
+        ("SSN", "numbers of identity papers or accounts"), ("IBAN", "numbers of identity papers or accounts"),
+        ("Date of Birth", "dates of birth or ages"), ("Geburtsdatum", "dates of birth or ages"),
+        ("Gender", "genders or forms of address"), ("Anrede", "genders or forms of address"),
+        ("Home Address", "addresses of people"), ("PLZ", "addresses of people"),
+        ("Base Salary", "pay"), ("Salary Range From", "pay"), ("Gehalt", "pay"), ("Hourly Rate", "pay"),
+        ("Ethnicity", "origin, belief, health or family"), ("Familienstand", "origin, belief, health or family"),
+        ("Hire Date", "dates about people"), ("Eintrittsdatum", "dates about people"),
+        ("Performance Rating", "assessments of people"), ("Comments", "free text about people"),
+    ],
+)  # fmt: skip
+def test_a_heading_says_that_a_column_is_about_people(heading, kind):
+    assert tell_personal(heading) == kind
+    assert recognise(heading) is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Foo", "Work Location", "Job Family", "Management Chain Level 2", "Country"]
+)
+def test_any_other_heading_says_nothing(heading):
+    assert (recognise(heading), tell_personal(heading)) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["grace@example.org", "Coder", "", "Builder"], "e-mail addresses"),
+        (["+49 30 1234567", "(212) 555-01999", "030 12345678"], "telephone numbers"),
+        (["1980-02-01", "01.02.1980", "1 Feb 1980"], "dates about people"),
+        (["078-05-1120", "219-09-9999"], "numbers of identity papers or accounts"),
+        (["DE89 3704 0044 0532 0130 00"], "numbers of identity papers or accounts"),
+        (["$ 85,000", "€90.000", "120,000.00"], "pay"),
+        (["Grace Hopper", "Byron, Ada", "Nguyen Thi Hoa", "Meier, Hans"], "names of people"),
+        (["m", "F", "f", "d"], "genders or forms of address"),
+        (["Mr.", "Mrs", "Dr."], "genders or forms of address"),
+        ([f"E{n:06}" for n in range(30)], "numbers of one person each"),
+        ([f"{first} {last}" for first in ("Xiu", "Oyelaran", "Tove", "Ngozi") for last in
+          ("Abara", "Lindqvist", "Zhou", "Okafor", "Bauer")], "names of people"),
+        (["Coder", "x" * 501], "free text about people"),
+    ],
+)  # fmt: skip
+def test_values_say_that_a_column_is_about_people(values, kind):
+    assert tell_personal_values(values, None) == kind
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        ["", " "],
+        ["Senior Software Engineer", "Art Director", "Bill Collector", "Dean of Students", "Frank Tester"]
+        * 5,
+        ["Engineering", "Finance", "Finance"] * 10,
+        ["G4", "G5", "G4"] * 10,
+        ["Berlin", "Paris", "Austin", "Florence"] * 10,
+        ["12", "3", "1,200"] * 10,
+        [f"{level} {craft} Engineer" for level in ("Junior", "Senior", "Lead") for craft in "ABCDEFGHIJ"],
+    ],
+)
+def test_values_that_say_nothing_about_people_are_kept(values):
+    assert tell_personal_values(values, None) == ""
+
+
+@pytest.mark.parametrize("values", [["15-1252", "15-1299"], [f"J-{n}" for n in range(30)], ["100-200-3000"]])
+def test_codes_of_jobs_may_all_differ_and_look_like_numbers_of_telephones(values):
+    assert tell_personal_values(values, ColumnRole.JOB_CODE) == ""
+
+
+class TestSorting:
+    def test_gives_a_role_to_the_column_that_says_nothing_else(self):
+        found = sort_columns(
+            ["Title of the post", "Job Title", "Grade Name", "Grade"], [["Coder"], ["Builder"], ["G"], ["4"]]
+        )
+        assert [(column.name, column.role) for column in found.kept] == [
+            ("Title of the post", None),
+            ("Job Title", "title"),
+            ("Grade Name", None),
+            ("Grade", "grade"),
+        ]
+
+    def test_drops_a_salutation_called_title_where_the_titles_are_elsewhere(self):
+        found = sort_columns(["Title", "Position Title"], [["Mr", "Mrs"], ["Coder", "Builder"]])
+
+        assert [column.name for column in found.kept] == ["Position Title"]
+        assert [(column.name, column.reason) for column in found.dropped] == [
+            ("Title", "Its values look like genders or forms of address.")
+        ]
+
+    def test_refuses_titles_that_are_people_and_says_what_to_do(self):
+        with pytest.raises(RosterError, match="Take these values out of the file, or give the column"):
+            sort_columns(["Job Title", "Grade"], [["Grace Hopper", "Maria Meier"], ["G4", "G5"]])
+
+    def test_says_nothing_of_the_values_it_refuses(self):
+        with pytest.raises(RosterError) as refusal:
+            sort_columns(["Job Title"], [["Grace Hopper", "Maria Meier"]])
+        assert "Hopper" not in str(refusal.value)
+
+    def test_leaves_empty_columns_out(self):
+        found = sort_columns(["Job Title", "Grade"], [["Coder"], [" "]])
+        assert [column.reason for column in found.dropped] == ["It is empty."]
+
+
+@pytest.mark.parametrize(
+    "row", [["Grace Hopper", "Coder"], ["a@example.org", "Coder"], ["1980-02-01", "Coder"]]
+)
+def test_a_first_row_that_holds_a_person_is_no_row_of_headings(row):
+    with pytest.raises(RosterError, match="The first row seems to hold a person"):
+        check_headings(row)
+
+
+def test_headings_are_no_person():
+    check_headings(["Job Title", "Name", "Art", "Grade", "Column 5", "Mark"])
