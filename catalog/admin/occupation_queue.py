@@ -4,11 +4,12 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from catalog.admin.experience import prepare
 from catalog.models import Brief, Occupation, OccupationLink
+from catalog.occupations.tree import codes_above
 
 #: How many of the links that come next are named.
 NAMED_NEXT = 10
@@ -37,7 +38,7 @@ class ChangeForm(forms.Form):
     def clean_occupation(self) -> Occupation:
         text = " ".join(self.cleaned_data["occupation"].split())
         code = text.partition(" ")[0]
-        found = Occupation.objects.filter(Q(code=code) | Q(title__iexact=text))[:2]
+        found = find_occupations(code, text)
         if not found:
             raise ValidationError(
                 f"There is no occupation “{text}”. Choose one from the list, or write its code, such as "
@@ -45,7 +46,21 @@ class ChangeForm(forms.Form):
             )
         if len(found) > 1:
             raise ValidationError(f"Several occupations are called “{text}”. Write the code of one.")
+        if found[0].is_retired:
+            raise ValidationError(
+                f"{found[0]} is retired: {found[0].release} was the last release here that lists it. Choose "
+                "another."
+            )
         return found[0]
+
+
+def find_occupations(code: str, title: str) -> list[Occupation]:
+    """Return the occupation with a code or else those with a title, the most detailed of each branch."""
+    if by_code := list(Occupation.objects.filter(code=code)):
+        return by_code
+    called = list(Occupation.objects.choosable().filter(title__iexact=title))
+    above = {group for occupation in called for group in codes_above(occupation.code)}
+    return [occupation for occupation in called if occupation.code not in above]
 
 
 class RejectForm(forms.Form):

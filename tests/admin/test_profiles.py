@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from catalog.interchange.occupations import import_release
-from catalog.models import LinkBasis, Occupation, OccupationImport
+from catalog.models import LinkBasis, Occupation, OccupationImport, OccupationLink
 from catalog.occupations.reading import read_release
+from catalog.publishing.occupations import fingerprint
 from tests.factories import make_focus, make_link, make_occupation
 from tests.occupations.releases import DEVELOPERS, SHAPES, TESTERS, write_folder
 
@@ -110,3 +111,38 @@ def test_another_occupation_is_chosen_among_those_in_use_each_once(reviewer):
     assert DEVELOPERS not in offered  # the same work
     assert TESTERS not in offered  # retired
     assert "15-1299.05" in offered
+
+
+class TestChoosingInTheQueue:
+    """A reviewer who types what occupation a link should lead to, once all of them are here."""
+
+    def choose(self, client, link, occupation):
+        data = {
+            "link": link.pk, "seen": fingerprint(link), "decision": "change", "occupation": occupation,
+            "evidence": "Its tasks are those of the briefs.",
+        }  # fmt: skip
+        return client.post(f"{LINKS}queue/", data)
+
+    @pytest.fixture
+    def link(self, imported):
+        make_occupation("15-1250", "Software Developers")
+        make_occupation("15-1252", "Software Developers")
+        return OccupationLink.objects.get()
+
+    def test_a_title_that_onet_and_groups_share_means_the_socs_own_occupation(self, reviewer, link):
+        assert self.choose(reviewer, link, "software developers").status_code == 302
+        assert OccupationLink.objects.get(status="confirmed").occupation.code == "15-1252"
+
+    def test_onets_code_is_taken_as_it_is_written(self, reviewer, link):
+        assert self.choose(reviewer, link, DEVELOPERS).status_code == 302
+        assert OccupationLink.objects.get(status="confirmed").occupation.code == DEVELOPERS
+
+    def test_a_retired_code_is_refused_and_marked_where_a_link_leads_to_it(self, reviewer, link):
+        make_occupation("15-1299", "Others", release="SOC 2018", is_retired=True)
+
+        assert "15-1299 Others is retired: SOC 2018 was the last release here" in text(
+            self.choose(reviewer, link, "15-1299")
+        )
+        assert "(retired: O*NET 27.0 was the last release here that lists it)" in text(
+            reviewer.get(f"{LINKS}queue/")
+        )
