@@ -131,6 +131,7 @@ COMPOUNDS = {
     "co owner": "cofounder",
     "team leader": "team lead",
     "e commerce": "ecommerce",
+    "life cycle": "lifecycle",
     "help desk": "helpdesk",
     "book keeper": "bookkeeper",
     "vice pres": "vice president",

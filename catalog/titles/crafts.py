@@ -21,7 +21,7 @@ _MARKETING = phrases(
     """
     field product digital content email brand partner lifecycle growth influencer event events campaign
     retail trade shopper channel mobile seo integrated customer performance web online social technical
-    demand generation solutions industry segment corporate alliance community portfolio international
+    demand generation solution solutions industry segment corporate alliance community portfolio international
     regional paid acquisition affiliate crm database direct loyalty operations programs program technology
     visual vertical relationship strategic
     """

@@ -201,8 +201,8 @@ NOT_LEVELS = {
     "junior": phrases("high college varsity"),
     "staff": phrases(
         """
-        accountant auditor development training nurse attorney sergeant augmentation physician pharmacist
-        writer therapist psychologist accompanist assistant toxicologist services relations scheduler
+        accountant analyst auditor development training nurse attorney sergeant augmentation physician
+        pharmacist writer therapist psychologist accompanist assistant toxicologist services relations scheduler
         """
     ),
     "lead": phrases("generation gen burner abatement paint"),

@@ -48,7 +48,7 @@ ASIDES = tuple((kind, re.compile(rf"{pattern}[!.]*", re.IGNORECASE)) for kind, p
 REQUISITION = re.compile(
     r"(?:\b(?:requisition|req|reqid|job|position|posting|vacancy|ref(?:erence)?|id|jr|vn|irc)"
     r"\s?(?:id|no|number|code)?\.?\s?[-#:_]*\s?#?[a-z]{0,3}-?\d{3,}[\w-]*"
-    r"|\b(?:r|jr|req|j)[-_]?\d{4,}(?:[-_]\d+)*\b|#\s?\d+[\w-]*|\b\d{4,}(?:[-_/]\d+)*\b)",
+    r"|\b(?:[a-z]{2,6}-){1,3}\d{3,}\b-?|\b(?:r|jr|req|j)[-_]?\d{4,}(?:[-_]\d+)*\b|#\s?\d+[\w-]*|\b\d{4,}(?:[-_/]\d+)*\b)",
     re.IGNORECASE,
 )
 

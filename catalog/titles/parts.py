@@ -165,7 +165,8 @@ class Splitter:
         if others and (head := _whole_head(first)):  # “Manager, Product Design”
             steps = [word for word in first if word in STEPS and word not in head.split()]
             return _make([*marks, *steps], head, others[0], others[1:])
-        if others and (head := _whole_head(others[-1])):  # “Product Design, Manager”
+        if others and not self._office(first) and (head := _whole_head(others[-1])):
+            # “Product Design, Manager”
             steps = [word for word in others[-1] if word in STEPS and word not in head.split()]
             return _make([*marks, *steps], head, first, others[:-1])
         is_helper = first[-1] in _HELPERS and others and self._office(others[0])

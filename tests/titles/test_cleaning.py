@@ -36,6 +36,7 @@ ENGINEER = (("software", "engineer"),)
         ("R-20391 Software Engineer", "requisition number", "R-20391"),
         ("Software Engineer - Req ID: 4471", "requisition number", "Req ID: 4471"),
         ("Software Engineer JR100234", "requisition number", "JR100234"),
+        ("FMC-CFO-001-Software Engineer", "requisition number", "FMC-CFO-001-"),
         ("Software Engineer - Night Shift", "shift", "Night Shift"),
         ("Software Engineer ($120k - $150k)", "pay", "$120k - $150k"),
         ("URGENTLY HIRING: Software Engineer", "advert", "URGENTLY HIRING"),

@@ -146,6 +146,7 @@ def test_words_that_only_seem_to_say_a_level_belong_to_the_work(title, name):
         ("Quality, Logistics & Marketing Manager", "manager", "logistics marketing"),
         ("Electrical Engineer, Chief Technology Officer", "chief officer", "technology"),
         ("Public Events (Marketing Director)", "director", "marketing"),
+        ("Executive Vice President, Chief Strategy Officer", "chief officer", "strategy"),
         ("Software Engineer, Office of the Director", "", "software engineer"),
         ("Secretary, Vice President of Sales", "", "secretary"),
     ],
