@@ -202,7 +202,8 @@ NOT_LEVELS = {
     "staff": phrases(
         """
         accountant analyst auditor development training nurse attorney sergeant augmentation physician
-        pharmacist writer therapist psychologist accompanist assistant toxicologist services relations scheduler
+        pharmacist writer therapist psychologist accompanist assistant toxicologist services relations
+        scheduler
         """
     ),
     "lead": phrases("generation gen burner abatement paint"),
