@@ -346,6 +346,12 @@ class OccupationLinkQuerySet(QuerySet[M_co]):
         same = {other for code in codes for other in (code, code.removesuffix(".00"))}
         return self.filter(occupation__code__in=same)
 
+    def to_retired(self) -> Self:
+        """The links that lead to a retired occupation, or to the SOC's code for one; one more SQL query."""
+        occupations: Any = self.model._meta.get_field("occupation").related_model
+        retired = occupations.objects.filter(is_retired=True)
+        return self.to(retired.values_list("code", flat=True))
+
     def with_context(self) -> Self:
         """Fetch the focus, family, track and occupation of each link in the same SQL query."""
         return self.select_related("focus__family", "track", "occupation")

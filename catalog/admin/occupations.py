@@ -24,6 +24,19 @@ from catalog.publishing import occupations
 from catalog.publishing.errors import PublishingError
 
 
+class RetiredFilter(admin.SimpleListFilter):
+    """Links in force to what a later release of O*NET or the SOC does not list any more."""
+
+    title = "occupation"
+    parameter_name = "occupation"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("retired", "Retired, and the link in force")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.published().to_retired() if self.value() == "retired" else queryset
+
+
 class OccupationLinkForm(forms.ModelForm):
     """A form that remembers the link as it was when the form was opened."""
 
@@ -48,7 +61,7 @@ class OccupationLinkAdmin(CatalogAdmin):
 
     form = OccupationLinkForm
     list_display = ("focus", "track", "occupation", "status", "basis", "reviewer", "since")
-    list_filter = ("status", "basis", "track", "occupation__is_retired", "focus__family")
+    list_filter = ("status", "basis", "track", RetiredFilter, "focus__family")
     list_select_related = ("focus__family", "track", "occupation")
     search_fields = (
         "focus__field_name",

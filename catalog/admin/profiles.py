@@ -142,7 +142,7 @@ class OccupationImportAdmin(ReadingAdmin):
         if not links:
             return NOTHING
         all_links = reverse("admin:catalog_occupationlink_changelist")
-        address = f"{all_links}?occupation__is_retired__exact=1"
+        address = f"{all_links}?occupation=retired"
         return format_html(
             '{}<p><a href="{}">Links to retired occupations as they now stand</a></p>',
             in_lines(links),

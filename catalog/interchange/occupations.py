@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from catalog.models import (
     JobZone,
@@ -111,7 +110,7 @@ class _Import:
         self.write_profiles()
         self.write_titles()
         self.write_related()
-        stranded = links_to_retired()
+        stranded = OccupationLink.objects.published().to_retired().with_context()
         self.report.stranded = [f"{link} ({link.provenance})" for link in stranded]
         self.report.totals = {
             "occupations": sum(not occupation.is_retired for occupation in self.occupations.values()),
@@ -275,12 +274,6 @@ class _Import:
         for batch in batches(keys):
             model.objects.filter(pk__in=batch).delete()
         self.report.written += len(keys)
-
-
-def links_to_retired() -> QuerySet[OccupationLink]:
-    """Return the links in force that lead to a retired occupation; two SQL queries."""
-    retired = Occupation.objects.filter(is_retired=True).values_list("code", flat=True)
-    return OccupationLink.objects.published().to(retired).with_context()
 
 
 def fold_titles(rows: Iterable[tuple[int, TitleRow]]) -> dict[tuple[int, str], tuple[str, bool, bool]]:

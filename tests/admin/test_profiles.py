@@ -77,19 +77,23 @@ def test_an_import_shows_what_it_did(editor, imported):
     assert f"<li>{TESTERS} Software Testers</li>" in shown
     assert "(inferred · under review)</li>" in shown
     assert "The release has no “Related Occupations.txt”" in shown
-    assert f'href="{LINKS}?occupation__is_retired__exact=1"' in shown
+    assert f'href="{LINKS}?occupation=retired"' in shown
 
 
 @pytest.mark.usefixtures("imported")
-def test_links_to_retired_occupations_can_be_listed_alone(editor):
+def test_links_to_retired_occupations_or_to_the_socs_for_the_same_work_can_be_listed_alone(editor):
+    socs = make_occupation(TESTERS.removesuffix(".00"), "Testers")
+    make_link(
+        make_focus(code="QUA", field_name="Quality", role_name="Tester"), occupation=socs, basis="curated"
+    )
     make_link(
         make_focus(code="AIMD", field_name="Models", role_name="Modeller"),
         occupation=make_occupation(),
         basis=LinkBasis.CURATED,
     )
 
-    shown = editor.get(LINKS, {"occupation__is_retired__exact": "1"})
-    assert [link.occupation.code for link in shown.context["cl"].result_list] == [TESTERS]
+    shown = editor.get(LINKS, {"occupation": "retired"})
+    assert [link.occupation.code for link in shown.context["cl"].result_list] == [TESTERS, socs.code]
 
 
 def test_a_long_list_is_shown_closed(editor, imported):
