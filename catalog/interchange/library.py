@@ -97,7 +97,7 @@ class _Load:
             raise _RecordError(message)
         else:
             instance.pk = stored.pk
-            _check_values(instance)
+            _check_values(instance, stored)
             self.compare(record, stored, instance)
             instance = stored
         self.places[record.model, instance.pk] = record.place
@@ -206,13 +206,18 @@ def _add(instance: models.Model) -> None:
         raise
 
 
-def _check_values(instance: models.Model) -> None:
+def _check_values(instance: models.Model, stored: models.Model) -> None:
     """Check a record by itself: the rows it would have to be unique among may have been edited since."""
     _check_fields(instance)
-    # The database checks those of a new row: to ask for each beforehand took two fifths of a load.
-    for constraint in instance._meta.constraints:
-        if isinstance(constraint, models.CheckConstraint):
-            constraint.validate(type(instance), instance)
+    # The database checks what it holds, so only what differs is asked for: it took two fifths of a load.
+    if _values_of(instance) != _values_of(stored):
+        for constraint in instance._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                constraint.validate(type(instance), instance)
+
+
+def _values_of(instance: models.Model) -> list[Any]:
+    return [getattr(instance, model_field.attname) for model_field in instance._meta.concrete_fields]
 
 
 def _check_fields(instance: models.Model) -> None:
