@@ -14,33 +14,14 @@ from catalog.titles.crafts import (
     is_managed_craft,
     is_person,
 )
-from catalog.titles.level_words import (
-    HEADS,
-    INDIVIDUAL,
-    LABELS,
-    LADDER_CODE,
-    NOT_LEVELS,
-    ROMANS,
-    SPELLINGS,
-    STEPS,
-)
-
-Words = tuple[str, ...]
+from catalog.titles.level_words import HEADS, STEPS
+from catalog.titles.marks import FIELD_FOLLOWS, Words, take_marks
 
 #: Words that say how wide the field of a managerial word is, and not how high it stands.
 _REACHES = frozenset(
     ("global", "regional", "national", "international", "corporate", "area", "country", "site")
 )
-_FIELD_FOLLOWS = frozenset(("of", "for"))
-_LINKS = _FIELD_FOLLOWS | {"the", "a", "an", "and", "in", "at", "to", "with"}
-#: Level words that are one in the middle of a title, too: “IT Senior Business Analyst”.
-_INNER = frozenset(("senior", "junior", "principal"))
-#: Level words at the end of a title: “Software Engineer Senior”.
-_TRAILING = frozenset(
-    ("senior", "junior", "mid", "intermediate", "principal", "staff", "intern", "trainee", "apprentice")
-) | frozenset(("fellow", "expert", "graduate", "student"))
-#: Marks only before a managerial word or a craft, never all of a part of a title.
-_NEVER_ALONE = frozenset(("head", "chief", "executive", "group", "acting"))
+_LINKS = FIELD_FOLLOWS | {"the", "a", "an", "and", "in", "at", "to", "with"}
 #: Managerial words that are one only in front of their field, or alone.
 _IN_FRONT = frozenset(("head", "chief", "partner"))
 #: Managerial words that are one at the end of a title, or before “of”.
@@ -60,9 +41,8 @@ _HELPERS = frozenset(
 _FORCES = frozenset(("fire", "police", "correction", "correctional", "security", "shift"))
 _LONGEST_HEAD = max(len(head.split()) for head in HEADS)
 _CHIEF_OFFICER = "chief officer"
-#: What managerial words begin with, and what words with another spelling do: most titles have neither.
+#: What managerial words begin with: most titles have none.
 _HEADS_BEGIN = frozenset(head.split()[0] for head in HEADS)
-_SPELT = frozenset(spelling.split()[0] for spelling in SPELLINGS)
 
 
 @dataclass(frozen=True)
@@ -113,7 +93,7 @@ class Splitter:
         for words in cleaned.parts:
             if helped := _helps(words):
                 return _make([*loose, *(mark for part in parts for mark in part.marks)], "", helped)
-            marks, rest = _take_marks(words)
+            marks, rest = take_marks(words)
             if rest:
                 parts.append(_Part(marks, rest))
             else:
@@ -153,8 +133,8 @@ class Splitter:
             HEADS[head.word].rank
             for head in _heads(words)
             if self._leads(head)
-            and _FIELD_FOLLOWS.isdisjoint(head.before)
-            and (not head.after or head.after[0] in _FIELD_FOLLOWS or head.after[0] == "and")
+            and FIELD_FOLLOWS.isdisjoint(head.before)
+            and (not head.after or head.after[0] in FIELD_FOLLOWS or head.after[0] == "and")
         ]
         return max(ranks, default=0)
 
@@ -184,11 +164,11 @@ class Splitter:
         if heads:
             # “President and CEO”: the higher of two counts, and the first of equals.
             head = max(heads, key=lambda head: HEADS[head.word].rank)
-            field = head.after[1:] if head.after and head.after[0] in _FIELD_FOLLOWS else head.after
+            field = head.after[1:] if head.after and head.after[0] in FIELD_FOLLOWS else head.after
             field = () if head.after[:1] == ("and",) else field
-            found, rest = _take_marks(head.before)
+            found, rest = take_marks(head.before)
             return _make([*marks, *found], head.word, (*rest, *head.inside, *field), asides)
-        found, name = _take_marks(words)
+        found, name = take_marks(words)
         if len(name) > 1 and name[-1] in ("lead", "leader"):
             found, name = [*found, "lead"], name[:-1]
         return _make([*marks, *found], "", name, asides)
@@ -201,7 +181,7 @@ class Splitter:
             return False
         if not after or after[0] == "and":
             return True
-        if after[0] in _FIELD_FOLLOWS:
+        if after[0] in FIELD_FOLLOWS:
             return head.word not in _IN_FRONT or is_in_front
         if after[0] in _LINKS or after[-1] in _HELPERS or head.word in _LAST:
             return False
@@ -211,7 +191,7 @@ class Splitter:
 
     def _is_craft(self, head: _Head) -> bool:
         """Whether the words before a managerial word make it a craft: product manager, art director."""
-        _, before = _take_marks(head.before)
+        _, before = take_marks(head.before)
         if not before:
             return False
         named = any((*before[place:], *head.word.split()) in self._crafts for place in range(len(before)))
@@ -289,68 +269,3 @@ def _helps(words: Words) -> Words:
         if pair[0] in _HELPERS and pair[1] == "to":
             return words[: place + 1]
     return ()
-
-
-def _take_marks(words: Words) -> tuple[list[str], Words]:
-    """Return the level words of `words`, as conventions write them, and the rest."""
-    words = _spell(words)
-    marks = []
-    while words and _is_mark(words, 0):
-        marks.append(words[0])
-        words = words[1:]
-    inner = next((place for place, word in enumerate(words[1:-1], 1) if word in _INNER), 0)
-    if inner and _is_mark(words, inner):
-        marks.append(words[inner])
-        words = (*words[:inner], *words[inner + 1 :])
-    while words and (mark := _last_mark(words)):
-        marks.append(mark)
-        is_labelled = len(words) > 1 and words[-2] in LABELS
-        words = words[: -2 if is_labelled else -1]
-    return marks, words
-
-
-def _is_mark(words: Words, place: int) -> bool:
-    """Whether the word at a place says a level, with the words that follow it."""
-    word, after = words[place], words[place + 1 :]
-    if LADDER_CODE.fullmatch(word):
-        return bool(after)
-    if word not in INDIVIDUAL and word not in STEPS:
-        return False
-    if word in _NEVER_ALONE and (not after or after[0] in _FIELD_FOLLOWS):
-        return False
-    if (word == "chief" and "officer" in after) or " ".join(words[place : place + 2]) in HEADS:
-        return False
-    return not after or (after[0] not in NOT_LEVELS.get(word, ()) and after[0] not in LABELS)
-
-
-def _last_mark(words: Words) -> str:
-    """Return what the last word says of the level, as conventions write it; "" where it says nothing."""
-    *before, last = words
-    if before and (before[-1] == "of" or f"{before[-1]} {last}" in HEADS):  # “Chief of Staff”
-        return ""
-    if last.isdecimal():
-        return str(int(last)) if len(last) <= len("10") else ""
-    if last in ROMANS:
-        return str(ROMANS[last]) if before else ""
-    is_mark = LADDER_CODE.fullmatch(last) is not None or (last in _TRAILING and bool(before))
-    return last if is_mark else ""
-
-
-def _spell(words: Words) -> Words:
-    """Return `words` with each level word as conventions write it."""
-    if _SPELT.isdisjoint(words):
-        return words
-    spelt: list[str] = []
-    place = 0
-    while place < len(words):
-        pair = " ".join(words[place : place + 2])
-        if pair in HEADS:  # “vice president”, where “vice” alone is a deputy
-            spelt += words[place : place + 2]
-            place += 2
-        elif pair in SPELLINGS and " " in pair:
-            spelt.append(SPELLINGS[pair])
-            place += 2
-        else:
-            spelt.append(SPELLINGS.get(words[place], words[place]))
-            place += 1
-    return tuple(spelt)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from catalog.keys import BriefKey
@@ -45,6 +45,15 @@ class _Level(NamedTuple):
     is_sure: bool
 
 
+class _Asked(NamedTuple):
+    """A title that is to be answered: as it was written, all its words, its parts, and what they say."""
+
+    title: str
+    words: list[str]
+    parts: Parts
+    level: LevelReading
+
+
 class Resolver:
     """Answers for titles over one library. It is built once, never changes, and many threads may use it."""
 
@@ -62,70 +71,85 @@ class Resolver:
     def resolve(self, title: str) -> Answer:
         """Return what `title` means. Any text is answered, and the same text always in the same way."""
         cleaned = clean(title)
-        parts = self._splitter.split(cleaned)
-        level = self._reader.read(parts)
-        readings = self._meant(title, parts, level)
+        asked = self._read(title, cleaned)
+        readings = self._meant(asked)
         if not readings:
             written, slips = self._mend(cleaned)
             if slips:
-                parts = self._splitter.split(written)
-                level = self._reader.read(parts)
-                readings = [mended(reading, slips) for reading in self._meant(title, parts, level)]
-        asides = (Removal("team or field", " ".join(aside)) for aside in parts.asides)
-        readings = readings or likest(self._like(title, parts, level))
-        return answer(title, readings, level, (*cleaned.removals, *asides))
+                asked = self._read(title, written)
+                readings = [mended(reading, slips) for reading in self._meant(asked)]
+        asides = (Removal("team or field", " ".join(aside)) for aside in asked.parts.asides)
+        return answer(title, readings or likest(self._like(asked)), asked.level, (*cleaned.removals, *asides))
 
-    def _meant(self, title: str, parts: Parts, level: LevelReading) -> list[Reading]:
+    def _read(self, title: str, cleaned: Cleaned) -> _Asked:
+        parts = self._splitter.split(cleaned)
+        return _Asked(title, [*chain(*cleaned.parts)], parts, self._reader.read(parts))
+
+    def _meant(self, asked: _Asked) -> list[Reading]:
         """Return everything that a title may mean, with short forms written out in each way they can be."""
-        meanings = _meanings(parts.name)
+        meanings = _meanings(asked.parts.name)
         found: dict[tuple[str, str, str, str], Reading] = {}
         for name in meanings:
-            for reading in self._exact(title, replace(parts, name=name), level):
+            for reading in self._exact(asked._replace(parts=replace(asked.parts, name=name))):
                 found.setdefault((reading.family, reading.focus, reading.low, reading.high), reading)
         if len(meanings) > 1:
-            return [doubt(reading, parts.name) for reading in found.values()]
+            return [doubt(reading, asked.parts.name) for reading in found.values()]
         return list(found.values())
 
-    def _exact(self, title: str, parts: Parts, level: LevelReading) -> list[Reading]:
+    def _exact(self, asked: _Asked) -> list[Reading]:
         """Return the readings of a title whose name is known: by its own words, or by a convention."""
-        name = self._index.find(name_of(parts)) if parts.name else None
+        name = self._index.find(name_of(asked.parts)) if asked.parts.name else None
         if name is None:
             return []
-        return self._by_title(title, parts, name) or self._by_name(title, parts, name, level)
+        return self._by_title(asked, name) or self._by_name(asked, name)
 
-    def _by_title(self, title: str, parts: Parts, name: int) -> list[Reading]:
-        """Return the briefs that have this title approved, in whatever spelling."""
+    def _by_title(self, asked: _Asked, name: int) -> list[Reading]:
+        """Return the briefs that have this title approved, in whatever spelling; those in its own if any."""
+        parts = asked.parts
         bearers = self._index.titles(name, words_of_level(parts))
-        folded = fold(title)
+        folded = fold(asked.title)
         written = [(place, key) for place, key in bearers if fold(self._titles[place].text) == folded]
+        spoken = [(place, key) for place, key in bearers if words_of(self._titles[place].text) == asked.words]
         readings: dict[str, Reading] = {}
-        for place, text in written or bearers:
+        for place, text in written or spoken or bearers:
             key = BriefKey.parse(text)
             focus, row = self._foci[key.family, key.focus], self._levels[key.level]
             evidence = [f"“{self._titles[place].text}” is an approved title of {focus.label} at {row.code}."]
             rule = self._rules[key.family, key.focus].get((row.track, (parts.head, frozenset(parts.marks))))
             if rule and rule.level == row and not written:
-                evidence.append(_by_convention(title, parts, rule))
+                evidence.append(_by_convention(asked, rule))
                 evidence.append(_by_own_name(parts, focus))
             sure = WRITTEN if written else SAME_WORDS
             reading = Reading(*key[:2], row.track, row.code, row.code, sure, tuple(filter(None, evidence)))
             readings.setdefault(text, reading)
         return self._choose(parts, name, list(readings.values()))
 
-    def _by_name(self, title: str, parts: Parts, name: int, level: LevelReading) -> list[Reading]:
+    def _by_name(self, asked: _Asked, name: int) -> list[Reading]:
         """Return the foci whose work is called so, each with the levels its conventions give the words."""
+        parts = asked.parts
         readings = []
         owners = self._index.owners(name)
         for place in self._index.foci(name):
             focus = self._foci[place]
             borrowed = BORROWED_FIELD if parts.head else BORROWED_NAME if parts.name[1:] else BORROWED_WORD
             named = _by_own_name(parts, focus) or f"“{_words(parts)}” stands in titles of {focus.label}."
-            found = self._level(title, focus, parts, level)
-            readings.append(_at(focus, found, OWN_NAME if place in owners else borrowed, named, level))
+            readings.append(self._at(focus, asked, OWN_NAME if place in owners else borrowed, named))
         return self._choose(parts, name, readings)
 
-    def _level(self, title: str, focus: FocusRow, parts: Parts, level: LevelReading) -> _Level | None:
+    def _at(self, focus: FocusRow, asked: _Asked, sure: float, named: str) -> Reading:
+        """Return the reading of a focus at the levels it has for a title's words, if any."""
+        found = self._level(focus, asked)
+        if found is None:
+            sentences = (named, *asked.level.evidence, "No brief of it stands at that level.")
+            return Reading(focus.family, focus.focus, "", "", "", sure * NO_BRIEF, sentences)
+        low, high = found.low, found.high
+        weight = sure if found.is_sure else sure * RANGE
+        evidence = (named, *found.evidence)
+        return Reading(focus.family, focus.focus, low.track, low.code, high.code, weight, evidence)
+
+    def _level(self, focus: FocusRow, asked: _Asked) -> _Level | None:
         """Return where a focus has briefs for the words for the level; None where it has none."""
+        parts, level = asked.parts, asked.level
         marks = frozenset(parts.marks)
         rules = self._rules[focus.family, focus.focus]
         there = dict.fromkeys(self._levels[code].track for code in focus.levels)
@@ -133,12 +157,12 @@ class Resolver:
         for track in there if parts.head else level.tracks:
             rule = rules.get((track, (parts.head, marks)))
             if rule and (marks or parts.head) and rule.level.code in focus.levels:
-                return _Level(rule.level, rule.level, (_by_convention(title, parts, rule),), is_sure=True)
+                return _Level(rule.level, rule.level, (_by_convention(asked, rule),), is_sure=True)
         within = [self._levels[code] for code in focus.levels if self._supports(level, self._levels[code])]
         if not within:
             return None
-        track = within[0].track
-        within = [row for row in within if row.track == track]
+        likeliest = min((row.track for row in within), key=level.tracks.index)
+        within = [row for row in within if row.track == likeliest]
         is_named = any(mark.upper() == level.low == level.high for mark in parts.marks)
         return _Level(within[0], within[-1], level.evidence, is_sure=is_named)
 
@@ -195,32 +219,22 @@ class Resolver:
             parts.append(tuple(words))
         return Cleaned(tuple(parts), cleaned.removals), tuple(slips)
 
-    def _like(self, title: str, parts: Parts, level: LevelReading) -> Iterator[tuple[float, Reading]]:
+    def _like(self, asked: _Asked) -> Iterator[tuple[float, Reading]]:
         """Yield readings of names that share words with a title's, with how much they share."""
-        for likely in self._index.like(name_of(parts)):
+        for likely in self._index.like(name_of(asked.parts)):
             known = self._written(likely.name)
             for place in self._index.foci(likely.name):
                 focus = self._foci[place]
-                if found := self._level(title, focus, parts, level):
-                    shared = f"“{_words(parts)}” shares words with “{known}”, a title of {focus.label}."
-                    yield likely.likeness, _at(focus, found, 1, shared, level)
+                shared = f"“{_words(asked.parts)}” shares words with “{known}”, a title of {focus.label}."
+                reading = self._at(focus, asked, 1, shared)
+                if reading.low:
+                    yield likely.likeness, reading
 
     def _written(self, name: int) -> str:
         """Return a title that has a name, or else the name's words."""
         place = self._index.example(name)
         words = self._index[name].removeprefix(FIELD)
         return self._titles[place].text if place is not None else capitalise(words)
-
-
-def _at(focus: FocusRow, found: _Level | None, sure: float, named: str, level: LevelReading) -> Reading:
-    """Return the reading of a focus at the levels that were found, if any."""
-    if found is None:
-        sentences = (named, *level.evidence, "No brief of it stands at that level.")
-        return Reading(focus.family, focus.focus, "", "", "", sure * NO_BRIEF, sentences)
-    low, high = found.low, found.high
-    weight = sure if found.is_sure else sure * RANGE
-    evidence = (named, *found.evidence)
-    return Reading(focus.family, focus.focus, low.track, low.code, high.code, weight, evidence)
 
 
 def _meanings(name: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -235,10 +249,10 @@ def _crafts(foci: Iterable[FocusRow]) -> set[tuple[str, ...]]:
     return {tuple(words_of(names.role)) for focus in foci for names in focus.names}
 
 
-def _by_convention(title: str, parts: Parts, rule: Rule) -> str:
+def _by_convention(asked: _Asked, rule: Rule) -> str:
     """Return in words which convention gives a title's words for the level to which level."""
-    words = [*parts.marks, *filter(None, (parts.head,))]
-    written, meant = as_written(title, words), capitalise(" ".join(words))
+    words = [*asked.parts.marks, *filter(None, (asked.parts.head,))]
+    written, meant = as_written(asked.title, words), capitalise(" ".join(words))
     steps = [f"“{written}”", meant, rule.level.code]
     if fold(written) == fold(meant) or any(word.isdecimal() for word in words):
         steps.remove(meant)

@@ -120,6 +120,21 @@ def test_an_exact_title_goes_before_other_spellings_of_it():
     assert resolver.resolve("coders").best.key == "DES.GEN.P3"
 
 
+def test_a_title_in_its_own_words_goes_before_one_that_says_more():
+    titles = {"ACC.GEN.S2": ["Executive Assistant"], "ACC.GEN.S3": ["Executive Assistant to the CEO"]}
+    resolver = Resolver(make_library(curated=titles))
+
+    for title in ("Executive Assistant", "Exec Asst", "Executive Assistant (Remote)"):
+        assert resolver.resolve(title).best.key == "ACC.GEN.S2"
+    assert resolver.resolve("Executive Assistant to the CEO").best.key == "ACC.GEN.S3"
+
+
+def test_a_focus_with_two_tracks_is_answered_on_the_likeliest(resolver):
+    answer = resolver.resolve("Accountant")
+
+    assert (answer.best.track, answer.best.low, answer.best.high) == ("P", "P1", "P3")
+
+
 def test_a_title_in_use_at_two_levels_answers_with_the_range_and_each_brief(resolver):
     answer = resolver.resolve("Software Engineer")
 
