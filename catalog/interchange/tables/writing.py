@@ -2,7 +2,6 @@
 
 import csv
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -10,16 +9,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
-from catalog.interchange.tables.rows import LAST_ROW, LONGEST_CELL, TableError
+from catalog.interchange.tables.rows import TableError
+from catalog.interchange.tables.sheets import write_sheet
 
 SUFFIXES = (".csv", ".xlsx")
 #: What a spreadsheet takes for the beginning of a formula.
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
-#: What XML 1.0 cannot hold: control characters, halves of characters, and what is no character.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class TableWriter:
@@ -50,7 +45,9 @@ def write_table(
         raise TableError(message)
     with ExitStack() as stack:
         file = stack.enter_context(_replacing(target)) if isinstance(target, Path) else target
-        write = _write_csv(file, copied, stack) if suffix == ".csv" else _write_workbook(file, stack)
+        write = (
+            _write_csv(file, copied, stack) if suffix == ".csv" else stack.enter_context(write_sheet(file))
+        )
         write(header)
         yield TableWriter(write)
 
@@ -88,27 +85,3 @@ def _write_csv(file: BinaryIO, copied: int, stack: ExitStack) -> Callable[[Seque
 def guard(cell: str) -> str:
     """Return a cell of CSV so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(_RISKY) else cell
-
-
-def _write_workbook(file: BinaryIO, stack: ExitStack) -> Callable[[Sequence[str]], None]:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    rows = 0
-    stack.push(lambda kind, error, trace: book.save(file) if kind is None else None)
-
-    def write(cells: Sequence[str]) -> None:
-        nonlocal rows
-        rows += 1
-        if rows > LAST_ROW:
-            message = f"An Excel workbook ends at row {LAST_ROW:,}. Name a file that ends in .csv instead."
-            raise TableError(message)
-        sheet.append([_make_text(sheet, cell) for cell in cells])
-
-    return write
-
-
-def _make_text(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, _FORBIDDEN.sub("", text)[:LONGEST_CELL])
-    # Whatever it looks like: openpyxl would make a formula of “=1+1”, and an error of “#N/A”.
-    cell.data_type = "s"
-    return cell
