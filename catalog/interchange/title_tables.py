@@ -101,8 +101,8 @@ def find_column(header: Sequence[str], wanted: str) -> int:
         problem = "No column is called “title” or the like."
     columns = ", ".join(f"“{name}”" for name in header)
     message = (
-        f"{problem} The columns are: {columns}. Name the one with the titles by --column; where these are no "
-        "names but the first row, put a row with “title” above it."
+        f"{problem} The columns are: {columns}. Name the one with the titles by --column. The first row must "
+        "hold the names: put a row with “title” on top where there is none, and delete what stands above it."
     )
     raise TableError(message)
 
