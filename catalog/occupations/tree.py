@@ -17,6 +17,14 @@ class Coded(Protocol):
 
 C = TypeVar("C", bound=Coded)
 
+#: The rungs of the SOC's tree, from the lowest up.
+DETAILED, BROAD, MINOR, MAJOR = "detailed", "broad", "minor", "major"
+RUNGS = (DETAILED, BROAD, MINOR, MAJOR)
+#: Minor groups of the SOC 2018 whose codes end in two zeros, by what the codes of their members begin with.
+_NARROW_MINORS = {"15-1": "15-1200", "31-1": "31-1100", "51-5": "51-5100"}
+#: Its physicians need more codes than one broad occupation has.
+_WIDE_BROADS = {"29-1220": "29-1210"}
+
 
 @dataclass(frozen=True)
 class Branch(Generic[C]):
@@ -58,6 +66,11 @@ def soc_code(code: str) -> str:
     return code.removesuffix(".00")
 
 
+def is_detailed(code: str) -> bool:
+    """Whether a code of the SOC is one of a single occupation, and not of a group of them."""
+    return not code.endswith("0")
+
+
 def codes_above(code: str) -> list[str]:
     """Return the codes that may stand above `code`, the nearest first.
 
@@ -72,6 +85,18 @@ def codes_above(code: str) -> list[str]:
 def prefix_of(code: str) -> str:
     """Return what the codes of all that stands below `code`, and its own, begin with: "15-12" for 15-1200."""
     return code if "." in code else code[:3] + code[3:].rstrip("0")
+
+
+def group_on(rung: str, code: str) -> str:
+    """Return the code on a rung of the SOC 2018 above a detailed occupation, or the occupation's own.
+
+    15-1252 stands in the broad occupation 15-1250, the minor group 15-1200 and the major group 15-0000.
+    """
+    if rung == DETAILED:
+        return code
+    if rung == BROAD:
+        return _WIDE_BROADS.get(f"{code[:6]}0", f"{code[:6]}0")
+    return _NARROW_MINORS.get(code[:4], f"{code[:4]}000") if rung == MINOR else f"{code[:2]}-0000"
 
 
 def grow(rows: Iterable[C]) -> list[Branch[C]]:
