@@ -1,5 +1,8 @@
 """Occupations of the SOC and O*NET systems, and the links from foci to them."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -68,11 +71,22 @@ class Occupation(CatalogModel):
         return str(self.code)[:3]
 
 
+#: What is kept of a candidate: its code, its probability from 0 to 1, and the titles that speak for it.
+CANDIDATE_KEYS = {"code", "probability", "titles"}
+
+
 class LinkBasis(models.TextChoices):
     """What an occupation link rests on."""
 
     INFERRED = "inferred", "Inferred"
     CURATED = "curated", "Curated"
+
+
+def check_candidates(rows: Any) -> None:
+    """Raise ValidationError unless `rows` are candidates as the inference writes them."""
+    is_list = isinstance(rows, list)
+    if not is_list or not all(isinstance(row, dict) and row.keys() == CANDIDATE_KEYS for row in rows):
+        raise ValidationError("Candidates are a list of code, probability and titles.")
 
 
 class OccupationLink(CatalogModel):
@@ -94,6 +108,13 @@ class OccupationLink(CatalogModel):
         help_text="From 0 to 1. Leave empty when nobody measured it.",
     )
     evidence = models.TextField(blank=True, help_text="What speaks for it, and what is still open.")
+    candidates = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        validators=[check_candidates],
+        help_text="The occupations that were weighed when it was inferred, the likeliest first.",
+    )
     reviewer = models.CharField(
         max_length=301, blank=True, editable=False, help_text="Who confirmed or rejected it, by name."
     )
