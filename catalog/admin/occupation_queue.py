@@ -1,5 +1,6 @@
 """The queue of occupation links under review: what a reviewer sees, and what they can decide."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django import forms
@@ -9,7 +10,7 @@ from django.http import QueryDict
 
 from catalog.admin.experience import prepare
 from catalog.models import Brief, Occupation, OccupationLink
-from catalog.occupations.tree import codes_above
+from catalog.occupations.tree import codes_above, onet_code, soc_code
 
 #: How many of the links that come next are named.
 NAMED_NEXT = 10
@@ -77,6 +78,27 @@ class RejectForm(forms.Form):
 FORMS: dict[str, type[forms.Form]] = {"confirm": ConfirmForm, "change": ChangeForm, "reject": RejectForm}
 
 
+#: So many candidates have a key of their own.
+MOST_KEYS = 9
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A candidate of the inference that may be chosen instead: which key does it, and what speaks for it."""
+
+    key: int
+    occupation: Occupation
+    probability: float
+    titles: list[str]
+
+    @property
+    def evidence(self) -> str:
+        """What is written down when it is chosen: visitors read it."""
+        quoted = ", ".join(f"“{title}”" for title in self.titles)
+        spoke = f" Known titles that speak for it: {quoted}." if quoted else ""
+        return f"Chosen among the candidates that were inferred, at {self.probability:.2f} of 1.{spoke}"
+
+
 class Decided(NamedTuple):
     """What was decided last: the link, and the one chosen instead if one was."""
 
@@ -130,6 +152,7 @@ def surroundings(link: OccupationLink) -> dict[str, Any]:
     )
     briefs = list(briefs_of(link))
     return {
+        "choices": choices_of(link),
         "briefs": briefs,
         "preparation": prepare(link.occupation, [brief.level for brief in briefs]),
         "focus_links": [other for other in family_links if other.focus_id == link.focus_id],
@@ -138,6 +161,25 @@ def surroundings(link: OccupationLink) -> dict[str, Any]:
         "following": queue[:NAMED_NEXT],
         "more": max(0, queue.count() - NAMED_NEXT),
     }
+
+
+def choices_of(link: OccupationLink) -> list[Choice]:
+    """Return the candidates of the inference other than the link's own occupation; one SQL query."""
+    codes = [row["code"] for row in link.candidates]
+    spellings = {*codes, *map(onet_code, codes)}
+    occupations = {
+        soc_code(occupation.code): occupation
+        for occupation in Occupation.objects.filter(code__in=spellings).order_by("-code")
+    }
+    others = [
+        (occupation, row)
+        for row in link.candidates
+        if (occupation := occupations.get(row["code"])) and occupation != link.occupation
+    ]
+    return [
+        Choice(key, occupation, row["probability"], row["titles"])
+        for key, (occupation, row) in enumerate(others[:MOST_KEYS], start=1)
+    ]
 
 
 def briefs_of(link: OccupationLink) -> QuerySet[Brief]:

@@ -85,9 +85,10 @@ def reopen(
 def fingerprint(link: OccupationLink) -> str:
     """Return a short text that differs as soon as anything a person would judge by does. Pure."""
     confidence = None if link.confidence is None else f"{link.confidence:.2f}"
+    weighed = [(row["code"], row["probability"]) for row in link.candidates]
     judgement = (link.focus_id, link.track_id, link.occupation_id, str(link.basis), confidence, link.evidence)
     standing = (str(link.status), link.reviewer, link.reviewed_on)
-    return hashlib.sha256(repr((judgement, standing)).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr((judgement, weighed, standing)).encode()).hexdigest()[:32]
 
 
 def decision(link: OccupationLink) -> str:

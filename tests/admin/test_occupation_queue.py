@@ -91,6 +91,52 @@ class TestTheQueue:
             assert expected in text(response), expected
         assert [str(brief) for brief in response.context["briefs"]] == ["SWE.AIMD.P3"]
 
+    def test_offers_the_other_candidates_of_the_inference_each_by_a_key_of_its_own(self, reviewer):
+        make_occupation("15-1253", "Testers")
+        make_occupation("15-2051.00", "Data Scientists")
+        candidates = [
+            {"code": "15-1252", "probability": 0.71, "titles": ["Software Engineer"]},
+            {"code": "15-2051", "probability": 0.2, "titles": ["Data Scientist", "<b>Miner</b>"]},
+            {"code": "15-1253", "probability": 0.09, "titles": []},
+            {"code": "15-1299", "probability": 0.05, "titles": ["Not an occupation here"]},
+        ]
+        make_link(make_focus(), basis=LinkBasis.INFERRED, candidates=candidates)
+
+        response = reviewer.get(QUEUE)
+
+        choices = [(choice.key, choice.occupation.code) for choice in response.context["choices"]]
+        assert choices == [(1, "15-2051.00"), (2, "15-1253")]
+        assert "0.20 of 1: “Data Scientist”, “&lt;b&gt;Miner&lt;/b&gt;”" in text(response)
+        assert 'data-key="2"' in text(response)
+        assert "<kbd>1</kbd> to <kbd>2</kbd> choose a candidate" in text(response)
+
+    def test_a_candidate_is_chosen_by_its_button_with_what_speaks_for_it_as_evidence(self, reviewer, links):
+        tester = make_occupation("15-1253", "Testers")
+        links[0].candidates = [{"code": "15-1253", "probability": 0.38, "titles": ["Test Analyst"]}]
+        links[0].save()
+        (choice,) = reviewer.get(QUEUE).context["choices"]
+
+        post(reviewer, stored(links[0]), "change", occupation=tester.code, evidence=choice.evidence)
+
+        chosen = OccupationLink.objects.get(occupation=tester)
+        assert (chosen.basis, chosen.status, chosen.reviewer) == ("curated", "confirmed", "Demo Reviewer")
+        assert chosen.evidence == (
+            "Chosen among the candidates that were inferred, at 0.38 of 1. Known titles that speak for it: "
+            "“Test Analyst”."
+        )
+        assert stored(links[0]).status == "rejected"
+
+    def test_a_choice_made_before_the_candidates_changed_is_not_taken(self, reviewer, links):
+        seen = occupations.fingerprint(links[0])
+        make_occupation("15-1253", "Testers")
+        links[0].candidates = [{"code": "15-1253", "probability": 0.9, "titles": []}]
+        links[0].save()
+
+        response = post(reviewer, links[0], "change", seen=seen, occupation="15-1253", evidence="It fits.")
+
+        assert response.status_code == 409
+        assert stored(links[0]).status == "under_review"
+
     def test_skipping_goes_on_without_deciding(self, reviewer, links):
         assert shown(reviewer.get(QUEUE, {"after": links[0].pk})) == links[1]
         assert stored(links[0]).status == "under_review"
