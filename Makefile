@@ -53,6 +53,7 @@ demo: $(VENV)/.installed-$(REQUIREMENTS) ## Run JobFrame with the demo library (
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) create_demo_accounts --site http://$(if $(filter 0.0.0.0,$(HOST)),$(shell hostname),$(HOST)):$(PORT)
 	@$(MANAGE) create_demo_history --verbosity 0
+	@$(MANAGE) create_demo_roster --verbosity 0
 	@exec $(BIN)/gunicorn jobframe.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS)
 
 reset: ## Delete the database and accounts of a demo that is not running, so that the next starts over

@@ -19,6 +19,7 @@ STEPS = (
     ["collectstatic", "--noinput"],
     ["create_demo_accounts"],
     ["create_demo_history", "--verbosity", "0"],
+    ["create_demo_roster", "--verbosity", "0"],
 )
 
 

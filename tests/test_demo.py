@@ -18,7 +18,7 @@ from catalog.management.commands.create_demo_history import (
     REFERENCE_LINES,
     SENT_BACK_LINES,
 )
-from catalog.models import Brief, Draft, DraftState, Edition, Family, Title, TitleOrigin
+from catalog.models import Brief, Draft, DraftState, Edition, Family, Roster, Title, TitleOrigin
 from catalog.publishing import drafts, editions
 from catalog.publishing.diff import changes, compare
 from catalog.publishing.titles import missing_by_convention
@@ -250,6 +250,26 @@ def test_there_is_no_demo_history_in_production(settings):
 
     with pytest.raises(CommandError, match="not for production"):
         call_command("create_demo_history")
+
+
+def test_there_is_a_roster_with_something_certain_something_to_decide_and_decisions(demo, capsys):
+    call_command("create_demo_roster", verbosity=0)
+
+    roster = Roster.objects.get()
+    assert {column["name"] for column in roster.dropped} == {"Personnel No.", "Manager"}
+    assert roster.clusters.filter(state="confident").count() >= 5
+    assert roster.clusters.queued().count() >= 5
+    assert {str(cluster.brief) for cluster in roster.clusters.decided()} == {"SWE.GEN.P4", "None"}
+
+    call_command("create_demo_roster")
+    assert "this is no new demo" in capsys.readouterr().out
+    assert Roster.objects.count() == 1
+
+
+def test_there_is_no_demo_roster_in_production(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="not for production"):
+        call_command("create_demo_roster")
 
 
 @pytest.mark.enable_socket

@@ -1,6 +1,7 @@
 """The work on a roster: its steps, its lease, and what a killed or a second worker leaves behind."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -177,6 +178,11 @@ class TestTheCommand:
 
 def test_a_worker_killed_before_any_statement_loses_and_repeats_no_row(run_program):
     assert int(run_program("crash.py")) > 10
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="it finds the worker among the processes of Linux")
+def test_a_worker_of_the_web_process_that_is_killed_is_missed_and_another_goes_on(run_program):
+    assert run_program("started.py") == "done\n"
 
 
 def test_of_workers_that_want_one_roster_at_once_one_does_the_work(run_program):
