@@ -188,7 +188,7 @@ upload roster                               |                                   
 open                                        | unnamed/unfinished/mapped roster                                               | login   403   yes    yes      yes   yes    yes       |
 see history                                 | mapped roster                                                                  | login   403   yes    yes      yes   yes    yes       |
 name columns of roster                      |                                                                                | login   403   yes    yes      403   yes    yes       | roster:reading
-go on with roster                           |                                                                                | login   403   told   told     403   told   told      | | The work goes on.
+go on with roster                           |                                                                                | login   403   yes    yes      403   yes    yes       | roster:reading
 see of roster                               | clusters/crosswalk                                                             | login   403   yes    yes      yes   yes    yes       |
 see of roster                               | queue                                                                          | login   403   yes    yes      403   yes    yes       |
 decide cluster                              | SWE.GEN.P3/other/none undecided/decided                                        | login   403   yes    yes      403   yes    yes       | rostercluster:no-match
