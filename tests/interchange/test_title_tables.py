@@ -210,6 +210,19 @@ def test_a_terminal_gets_a_bar_and_a_log_gets_lines(tmp_path, monkeypatch):
     ]
 
 
+def test_whoever_stops_it_finds_what_was_there_before(resolve, tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(resolve_titles.Command, "show_progress", stop)
+    (tmp_path / "out.csv").write_text("before")
+
+    with pytest.raises(CommandError, match="Stopped. Nothing was written."):
+        resolve("title\nSenior Software Engineer\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+    assert (tmp_path / "out.csv").read_text() == "before"
+
+
 def test_an_empty_library_is_said_to_be_the_reason(tmp_path, capsys):
     Brief.objects.update(status=Status.PLANNED)
     (tmp_path / "in.csv").write_text("title\nSenior Software Engineer\n")

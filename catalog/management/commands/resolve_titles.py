@@ -17,6 +17,8 @@ MOST_PROBLEMS = 20
 #: After how many rows the bar moves, and a log gets a line.
 BAR_STEP, LINE_STEP = 250, 10_000
 BAR = 30
+#: What a shell is told of a program that was stopped by Ctrl-C.
+STOPPED = 130
 
 
 class Command(BaseCommand):
@@ -47,6 +49,10 @@ class Command(BaseCommand):
             self.clear_bar()
             message = f"{error} Nothing was written."
             raise CommandError(message) from error
+        except KeyboardInterrupt as stop:
+            self.clear_bar()
+            message = "Stopped. Nothing was written."
+            raise CommandError(message, returncode=STOPPED) from stop
         self.clear_bar()
         self.summarise(target, name, counts)
 
