@@ -31,8 +31,6 @@ from catalog.rosters.work import find_progress
 
 #: Clusters on one page of their list.
 PAGE = 100
-#: A workbook is made whole before the first of it is sent: larger ones would keep somebody waiting.
-MOST_WORKBOOK_ROWS = 20_000
 
 
 @admin.register(Roster)
@@ -40,10 +38,14 @@ class RosterAdmin(RosterDecisions):
     """Whoever may change a roster names its columns and decides; adding and deleting are given apart."""
 
     actions = None
-    list_display = ("name", "state", "total", "to_decide", "uploaded_by", "uploaded_at")
+    list_display = ("name", "state", "rows", "to_decide", "uploaded_by", "uploaded_at")
     list_select_related = ("uploaded_by",)
     list_per_page = 25
     search_fields = ("name",)
+
+    @admin.display(ordering="total")
+    def rows(self, roster: Roster) -> int:
+        return roster.total
 
     @admin.display(description="to decide", empty_value="–")
     def to_decide(self, roster: Roster) -> int | None:
@@ -190,10 +192,6 @@ class RosterAdmin(RosterDecisions):
         is_by_row, suffix = request.GET.get("by") == "row", request.GET.get("as", "csv")
         if suffix not in ("csv", "xlsx"):
             raise Http404
-        if suffix == "xlsx" and (roster.total if is_by_row else roster.clusters.count()) > MOST_WORKBOOK_ROWS:
-            message = f"A workbook is made of up to {MOST_WORKBOOK_ROWS:,} rows. Take the CSV file instead."
-            self.message_user(request, message, messages.WARNING)
-            return redirect(url_of("change", roster))
         columns = crosswalk.ROW_COLUMNS if is_by_row else crosswalk.CLUSTER_COLUMNS
         rows = crosswalk.iterate_rows(roster) if is_by_row else crosswalk.iterate_clusters(roster)
         name = f"crosswalk-{slugify(roster.name) or roster.pk}{'-rows' if is_by_row else ''}.{suffix}"

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from catalog.interchange.tables import write_table
 from catalog.models import Roster, RosterChunk, RosterCluster, RosterRow
 from catalog.rosters import decisions, uploads
 from tests.factories import make_title
@@ -121,6 +123,25 @@ class TestUploading:
 
         assert "The file has more than 5 rows. Split it" in text(upload(editor))
         assert not Roster.objects.exists()
+
+    def test_of_a_workbook_that_would_unpack_without_end_is_refused(self, editor):
+        bomb = io.BytesIO()
+        with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("xl/worksheets/sheet1.xml", b" " * 50_000_000)
+
+        assert "too large once it is unpacked" in text(upload(editor, bomb, file_name="payroll.xlsx"))
+        assert not Roster.objects.exists()
+
+    def test_of_a_workbook_is_as_good_as_of_a_csv_file(self, editor):
+        file = io.BytesIO()
+        with write_table(file, HEADINGS, name="payroll.xlsx") as table:
+            for row in ROWS:
+                table.write(row)
+
+        page = text(editor.get(upload(editor, file, file_name="payroll.xlsx").url))
+        assert "has 6 rows" in page
+        assert "Coder · coder · Dragon Tamer" in page
 
     def test_of_a_file_that_is_too_large_is_refused(self, editor, monkeypatch):
         monkeypatch.setattr(uploads, "MOST_BYTES", 100)
@@ -282,12 +303,6 @@ class TestTheCrosswalk:
     def test_is_there_once_the_roster_is_mapped(self, editor, briefs):
         response = editor.get(url(confirm(keep()), "crosswalk"), follow=True)
         assert "The crosswalk is there once the roster is mapped." in text(response)
-
-    def test_as_a_workbook_has_its_limit(self, editor, roster, monkeypatch):
-        monkeypatch.setattr("catalog.admin.rosters.MOST_WORKBOOK_ROWS", 2)
-
-        response = editor.get(url(roster, "crosswalk"), {"as": "xlsx"}, follow=True)
-        assert "Take the CSV file instead." in text(response)
 
     def test_of_another_kind_is_not_there(self, editor, roster):
         assert editor.get(url(roster, "crosswalk"), {"as": "pdf"}).status_code == 404
