@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
@@ -41,11 +41,12 @@ class Cleaned:
     """A title's words, part by part, as commas and dashes part it, and what was taken out as it was written.
 
     Words are folded, without accents, short forms written out. The first part is never empty unless the
-    title has no word at all.
+    title has no word at all. `spelt` holds the words of all parts as they were spelt.
     """
 
     parts: tuple[tuple[str, ...], ...]
     removals: tuple[Removal, ...]
+    spelt: tuple[str, ...] = ()
 
 
 def clean(title: str) -> Cleaned:
@@ -77,13 +78,18 @@ def clean(title: str) -> Cleaned:
             removals.append(Removal(_kind_of_aside(aside, False) or "remark", aside))
     parts = [_without_place(segment, removals) for segment in kept]
     words = tuple(filter(None, (tuple(words_of(part)) for part in parts)))
-    return Cleaned(words or ((),), tuple(removals))
+    return Cleaned(words or ((),), tuple(removals), tuple(fold(" ".join(parts)).split()))
 
 
 def clean_written(title: str) -> Cleaned:
     """Return the words of a title that a library holds: written with care, with nothing to take out."""
     parts = (tuple(words_of(part)) for part in title.split(","))
     return Cleaned(tuple(filter(None, parts)) or ((),), ())
+
+
+def in_order(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words in alphabetical order, in which a title compares however it is turned around a comma."""
+    return tuple(sorted(words))
 
 
 def words_of(text: str) -> list[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, product
+from itertools import chain, compress, product
 from typing import NamedTuple
 
 from catalog.keys import BriefKey
 from catalog.titles.abbreviations import SEVERAL
 from catalog.titles.answers import Answer, LevelReading, Reading, Removal
-from catalog.titles.cleaning import Cleaned, clean, words_of
+from catalog.titles.cleaning import Cleaned, clean, in_order, words_of
 from catalog.titles.index import FIELD, NameIndex, Slip, name_of, words_of_level
 from catalog.titles.ladders import Rule, Rules
 from catalog.titles.level_words import is_known
@@ -46,10 +46,14 @@ class _Level(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """A title that is to be answered: as it was written, all its words, its parts, and what they say."""
+    """A title that is to be answered: as it was written, its words, its parts, and what they say.
+
+    `spelt` are the words as they were spelt, and `words` with short forms written out, in alphabetical order.
+    """
 
     title: str
-    words: list[str]
+    spelt: tuple[str, ...]
+    words: tuple[str, ...]
     parts: Parts
     level: LevelReading
 
@@ -83,7 +87,7 @@ class Resolver:
 
     def _read(self, title: str, cleaned: Cleaned) -> _Asked:
         parts = self._splitter.split(cleaned)
-        return _Asked(title, [*chain(*cleaned.parts)], parts, self._reader.read(parts))
+        return _Asked(title, cleaned.spelt, in_order(chain(*cleaned.parts)), parts, self._reader.read(parts))
 
     def _meant(self, asked: _Asked) -> list[Reading]:
         """Return everything that a title may mean, with short forms written out in each way they can be."""
@@ -109,9 +113,8 @@ class Resolver:
         bearers = self._index.titles(name, words_of_level(parts))
         folded = fold(asked.title)
         written = [(place, key) for place, key in bearers if fold(self._titles[place].text) == folded]
-        spoken = [(place, key) for place, key in bearers if words_of(self._titles[place].text) == asked.words]
         readings: dict[str, Reading] = {}
-        for place, text in written or spoken or bearers:
+        for place, text in written or self._closest(asked, bearers):
             key = BriefKey.parse(text)
             focus, row = self._foci[key.family, key.focus], self._levels[key.level]
             evidence = [f"“{self._titles[place].text}” is an approved title of {focus.label} at {row.code}."]
@@ -123,6 +126,21 @@ class Resolver:
             reading = Reading(*key[:2], row.track, row.code, row.code, sure, tuple(filter(None, evidence)))
             readings.setdefault(text, reading)
         return self._choose(parts, name, list(readings.values()))
+
+    def _closest(self, asked: _Asked, bearers: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return the titles spelt as the one asked for, or with its words, or else of the same meaning."""
+        if len(bearers) == 1:
+            return bearers
+        texts = [self._titles[place].text for place, _ in bearers]
+        spelt = [tuple(fold(text).split()) for text in texts]
+        for spoken in (
+            [words == asked.spelt for words in spelt],
+            [in_order(words) == in_order(asked.spelt) for words in spelt],
+            [in_order(words_of(text)) == asked.words for text in texts],
+        ):
+            if any(spoken):
+                return list(compress(bearers, spoken))
+        return bearers
 
     def _by_name(self, asked: _Asked, name: int) -> list[Reading]:
         """Return the foci whose work is called so, each with the levels its conventions give the words."""

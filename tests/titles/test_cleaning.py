@@ -40,6 +40,7 @@ ENGINEER = (("software", "engineer"),)
         ("Software Engineer - Night Shift", "shift", "Night Shift"),
         ("Software Engineer ($120k - $150k)", "pay", "$120k - $150k"),
         ("URGENTLY HIRING: Software Engineer", "advert", "URGENTLY HIRING"),
+        ("Urgent Software Engineer", "advert", "Urgent"),
         ("Software Engineer (2 positions)", "advert", "(2 positions)"),
         ("Software Engineer @ Acme Ltd", "employer", "@ Acme Ltd"),
         ("Software Engineer (Ref the blue folder)", "remark", "Ref the blue folder"),

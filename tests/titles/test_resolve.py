@@ -129,10 +129,32 @@ def test_a_title_in_its_own_words_goes_before_one_that_says_more():
     assert resolver.resolve("Executive Assistant to the CEO").best.key == "ACC.GEN.S3"
 
 
+def test_a_spelling_of_the_library_goes_before_what_it_is_short_for_whatever_stands_around_it():
+    resolver = Resolver(
+        make_library(curated={"DES.GEN.P2": ["UX Designer"], "DES.GEN.P3": ["User Experience Designer"]})
+    )
+
+    for title in (
+        "User Experience Designer",
+        "User Experience Designer (m/f/d)",
+        "Designer, User Experience",
+    ):
+        assert resolver.resolve(title).best.key == "DES.GEN.P3"
+    assert resolver.resolve("UX Designer - Berlin").best.key == "DES.GEN.P2"
+
+
 def test_a_focus_with_two_tracks_is_answered_on_the_likeliest(resolver):
     answer = resolver.resolve("Accountant")
 
     assert (answer.best.track, answer.best.low, answer.best.high) == ("P", "P1", "P3")
+    assert resolver.resolve("Junior Country Accountant").best.key == "ACC.GEN.P1"
+
+
+def test_lead_is_first_read_as_a_step_of_the_craft(resolver):
+    answer = resolver.resolve("Lead Product Designer")
+
+    assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "DES.GEN.P4")
+    assert "“Lead” may also mean leading a team" in " ".join(answer.best.evidence)
 
 
 def test_a_title_in_use_at_two_levels_answers_with_the_range_and_each_brief(resolver):
