@@ -13,6 +13,7 @@ TITLES.csv (column raw_title) is answered too, and its confident answers are lis
 import argparse
 import csv
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from starter import starter_library
@@ -66,9 +67,9 @@ def is_offered(answer: Answer, means: str) -> bool:
     return any(f"{reading.family}.{reading.focus}" in foci for reading in readings)
 
 
-def count(answers: object) -> str:
+def count(answers: Iterable[Answer]) -> str:
     """Return how many answers are in which state."""
-    states = Counter(str(answer.state) for answer in answers)  # type: ignore[attr-defined]
+    states = Counter(str(answer.state) for answer in answers)
     return ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
 
 
