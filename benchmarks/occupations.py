@@ -74,6 +74,10 @@ class Asked(NamedTuple):
     likeness: float
     standing: Standing
 
+    @property
+    def is_listed(self) -> bool:
+        return self.standing not in (Standing.MANAGER, Standing.NEW)
+
     def is_right(self, rung: str, code: str) -> bool | None:
         """Whether a code on a rung is right; None where the label does not tell."""
         if rung != MAJOR and not all(map(is_detailed, self.title.codes)):
@@ -184,7 +188,7 @@ def report(asked: dict[str, list[Asked]]) -> None:
         tell(name, rows)
         comparable = [row for row in rows if row.likeness >= COMPARABLE]
         tell(f"  comparable ({len(comparable) / len(rows):.0%})", comparable)
-        tell("  listed itself", [row for row in rows if row.standing in (Standing.ONE, Standing.SEVERAL)])
+        tell("  listed itself", [row for row in rows if row.is_listed])
     print("\nanswers as given            share  right | on the rung: share, right")
     for name, rows in asked.items():
         tell_answers(name, rows)

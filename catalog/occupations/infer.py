@@ -1,4 +1,4 @@
-"""Infer occupations from titles: weigh the clues, sum up the tree, and back off to what they bear. Pure."""
+"""Infer occupations from titles: weigh the clues, and go up the tree as far as they ask for. Pure."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence

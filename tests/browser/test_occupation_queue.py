@@ -126,6 +126,23 @@ def test_enter_in_a_field_never_confirms_what_is_proposed(queue, page):
 
 
 class TestSingleKeys:
+    def test_choose_the_second_of_the_other_candidates(self, queue, page):
+        sign_in(page, queue)
+        link = link_shown(page)
+        make_occupation("15-1253", "Software Testers")
+        link.candidates = [
+            {"code": code, "probability": 0.3, "titles": ["Tester"]} for code in ("15-1253", "15-1299")
+        ]
+        link.save()
+        page.reload()
+
+        press(page, "2")
+
+        assert page.locator("#queue-decided").inner_text().startswith("Chosen: ")
+        chosen = OccupationLink.objects.get(occupation__code="15-1299")
+        assert (chosen.focus, chosen.track, chosen.status) == (link.focus, link.track, "confirmed")
+        assert "“Tester”" in chosen.evidence
+
     def test_decide_three_links(self, queue, page):
         sign_in(page, queue)
         first = link_shown(page)
