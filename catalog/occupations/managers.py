@@ -53,7 +53,14 @@ _BY_CODE = {
         """,
 }
 
+_SMALL = ("of", "the", "and")
+
+
+def _written(title: str) -> str:
+    return " ".join(word if word in _SMALL else word.capitalize() for word in title.split())
+
+
 #: Pairs of a code and a title, in a fixed order.
 MANAGERS = tuple(
-    (code, title) for code, table in sorted(_BY_CODE.items()) for title in sorted(phrases(table))
+    (code, _written(title)) for code, table in sorted(_BY_CODE.items()) for title in sorted(phrases(table))
 )

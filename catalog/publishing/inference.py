@@ -199,6 +199,9 @@ class _Writing:
     def renew(self, link: OccupationLink, occupation: Occupation, finding: Finding) -> None:
         """Bring an inferred link up to date, where it is not."""
         old = link.occupation
+        if six_digits(old.code) == occupation.code:
+            # O*NET's 15-2051.01 is part of 15-2051, and the inference does not look that closely.
+            occupation = old
         confidence, candidates = _measured(finding)
         said = (occupation, confidence, candidates, _renew_evidence(link, finding.evidence))
         if said == (old, link.confidence, link.candidates, link.evidence):

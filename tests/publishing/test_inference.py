@@ -170,6 +170,15 @@ class TestRunningItAgain:
         assert first.startswith("4 of 4 titles")
         assert kept == ["Noted before, for 51-0000 Production Occupations: Two titles.", "Ask."]
 
+    def test_keeps_a_part_of_the_occupation_that_o_net_tells_apart(self, welders):
+        brazers = make_occupation("51-4121.01", "Brazers")
+        make_link(welders.focus, occupation=brazers, basis="inferred", evidence="They braze.")
+
+        report = infer_links()
+
+        assert link_of(welders).occupation == brazers
+        assert (report.changed, report.renewed) == ([], 1)
+
     def test_leaves_a_link_that_is_no_longer_supported_and_says_so(self, welders):
         infer_links()
         welders.titles.all().delete()
