@@ -112,6 +112,7 @@ def test_it_is_built_in_as_many_queries_whatever_is_in_the_library(django_assert
         resolver.rebuild()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_large_library_answers_from_the_former_index_until_the_next_one_is_built(monkeypatch):
     make_title(make_brief(), "Bridge Builder")
     known = resolver.current()
@@ -127,13 +128,13 @@ def test_a_large_library_answers_from_the_former_index_until_the_next_one_is_bui
         assert resolver.current().is_current is False
         assert len(started) == 1  # one thread builds it, however many ask
     finally:
-        started[0]["target"]()
+        together(started[0]["target"])  # in a thread, since it closes the connection of its own
     assert resolver.current().is_current
     assert resolver.current().resolver is not known.resolver
 
 
 class Later:
-    """A thread whose work the test does itself, when it is time."""
+    """A thread that the test starts itself, when it is time."""
 
     def start(self):
         pass

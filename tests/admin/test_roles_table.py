@@ -312,7 +312,8 @@ def attempt(case, role, world):
         answer = name_answer(case, response, changes, noted, browser)
         if role in ("visitor", "none") and (leaked := find_names(response, world)):
             answer += f", naming {leaked}"
-        response.close()
+        if response.streaming:  # a file is closed when it was read; by hand, its connection would be as well
+            list(response.streaming_content)
         transaction.set_rollback(True)
     return answer
 
