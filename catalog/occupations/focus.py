@@ -17,10 +17,12 @@ NAMED = 5
 #: Likeness from which a listed title is named as one like a title of the focus.
 LIKE = 0.5
 #: To which power the average of many voices is raised at the most, where all are listed. Of the powers from 1
-#: to 2.5 this one claimed for the 62 links of the starter library most nearly what agreed with its editors.
+#: to 2.5 this one claimed for the links of the starter library most nearly what agreed with its editors.
 SHARPEST = 2.0
 #: How many other occupations are named.
 ELSEWHERE = 3
+#: How much a title that every focus of the family has counts beside one of the focus's own.
+SHARED = 0.5
 #: How much what the briefs say counts beside the titles, and the likeness that every occupation has to them.
 TEXT_WEIGHT = 0.5
 _FAINT = 0.02
@@ -33,6 +35,8 @@ class Work(NamedTuple):
     texts: Sequence[str] = ()
     #: What a person in it is called, for a track without titles.
     names: Sequence[str] = ()
+    #: Names of its family, if it has others of its own: titles made of them name every focus of the family.
+    family_names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class _Voice:
     titles: tuple[str, ...]
     ballot: Ballot
     probabilities: Mapping[str, float]
+    is_shared: bool
+
+    @property
+    def weight(self) -> float:
+        return len(self.titles) * (SHARED if self.is_shared else 1)
 
     @property
     def shown(self) -> str:
@@ -72,11 +81,12 @@ def find(
     """Return the occupation that a focus's titles on a track support, with the evidence in plain words.
 
     `names` are the titles of all codes that may be the answer; none of `rejected` is. Titles that differ in
-    their level alone are one voice, which counts as often as there are titles. Voices are averaged, for they
-    are made of the same few names and not independent of one another. Their average is sharpened by a little
-    that was measured, the more of them are listed themselves, and by no more however many they are.
+    their level alone are one voice, which counts as often as there are titles, and half as often where they
+    are the whole family's. Voices are averaged, for they are made of the same few names and not independent
+    of one another. Their average is sharpened by a little that was measured, the more of them are listed
+    themselves, and by no more however many they are.
     """
-    voices = _listen(index, work.titles or work.names)
+    voices = _listen(index, work.titles or work.names, work.family_names)
     pooled = _pool(voices, index.read_text(" ".join(sorted(work.texts))))
     voters = {voter for voice in voices for voter in voice.ballot.voters}
     ordered = sorted(voters, key=lambda voter: (-voter.likeness, voter.text))
@@ -87,15 +97,16 @@ def find(
     return Finding(inference, _explain(inference, voices, names), speaking)
 
 
-def _listen(index: OccupationIndex, titles: Sequence[str]) -> list[_Voice]:
+def _listen(index: OccupationIndex, titles: Sequence[str], shared: Sequence[str]) -> list[_Voice]:
     """Return the voices among titles that the index knows a word of, the one with most titles first."""
+    of_family = {phrase_of(name) for name in shared}
     of_phrase: dict[Phrase, list[str]] = {}
     for title in sorted(titles):
         of_phrase.setdefault(phrase_of(title), []).append(title)
-    ballots = ((tuple(of_one), index.look_up(of_one[0])) for of_one in of_phrase.values())
+    ballots = ((phrase, tuple(of_one), index.look_up(of_one[0])) for phrase, of_one in of_phrase.items())
     voices = [
-        _Voice(of_one, ballot, calibrated(probabilities_of(ballot), ballot.standing))
-        for of_one, ballot in ballots
+        _Voice(of_one, ballot, calibrated(probabilities_of(ballot), ballot.standing), phrase in of_family)
+        for phrase, of_one, ballot in ballots
         if ballot.clues
     ]
     return sorted(voices, key=lambda voice: (-len(voice.titles), voice.titles))
@@ -105,14 +116,12 @@ def _pool(voices: Sequence[_Voice], likenesses: Mapping[str, float]) -> dict[str
     """Return how likely each code is by all voices, in the light of its likeness to what the briefs say."""
     if not voices:
         return {}
-    count = sum(len(voice.titles) for voice in voices)
-    listed = sum(len(voice.titles) for voice in voices if voice.ballot.codes)
+    count = math.fsum(voice.weight for voice in voices)
+    listed = math.fsum(voice.weight for voice in voices if voice.ballot.codes)
     power = 1 + (SHARPEST - 1) * (1 - 1 / len(voices)) * listed / count
     weighed = {}
     for code in sorted({code for voice in voices for code in voice.probabilities}):
-        average = (
-            math.fsum(len(voice.titles) * voice.probabilities.get(code, 0.0) for voice in voices) / count
-        )
+        average = math.fsum(voice.weight * voice.probabilities.get(code, 0.0) for voice in voices) / count
         text = (likenesses.get(code, 0.0) + _FAINT) ** TEXT_WEIGHT if likenesses else 1.0
         weighed[code] = (average * text) ** power
     total = math.fsum(weighed.values())

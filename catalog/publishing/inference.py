@@ -127,12 +127,14 @@ def read_works() -> dict[_Place, Work]:
 
 def _work_of(briefs: list[Brief], titles: Mapping[int, list[str]]) -> Work:
     focus = briefs[0].focus
+    of_family = focus.title_names[1:]
     texts = [text for brief in briefs for text in (brief.summary, *brief.responsibilities, *brief.skills)]
     fields = [names.field for names in focus.title_names]
     return Work(
         titles=[text for brief in briefs for text in titles[brief.pk]],
         texts=[*fields, *texts],
         names=[names.role for names in focus.title_names],
+        family_names=[name for names in of_family for name in names],
     )
 
 

@@ -70,6 +70,14 @@ def test_titles_that_disagree_make_it_less_sure():
     assert look("Welder", "Staff Nurse").inference.state is State.NO_MATCH
 
 
+def test_a_title_of_the_whole_family_counts_half_beside_one_of_the_focus():
+    titles = ("School Nurse", "Software Tester I", "Software Tester II")
+    alike = find(INDEX, Work(titles), NAMES).inference
+    shared = find(INDEX, Work(titles, family_names=("Software Testing", "Software Tester")), NAMES).inference
+
+    assert [inference.candidates[0].code for inference in (alike, shared)] == [TESTERS, NURSES]
+
+
 def test_what_the_briefs_say_speaks_for_one_of_the_occupations_that_the_titles_leave_open():
     baking = look("Machine Operator", texts=["Mix ingredients and bake bread."]).inference
     neither = look("Machine Operator").inference
