@@ -201,7 +201,7 @@ class _Writing:
     def renew(self, link: OccupationLink, occupation: Occupation, finding: Finding) -> None:
         """Bring an inferred link up to date, where it is not."""
         old = link.occupation
-        if six_digits(old.code) == occupation.code:
+        if six_digits(old.code) == occupation.code and not old.is_retired:
             # O*NET's 15-2051.01 is part of 15-2051, and the inference does not look that closely.
             occupation = old
         confidence, candidates = _measured(finding)

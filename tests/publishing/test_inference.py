@@ -179,6 +179,15 @@ class TestRunningItAgain:
         assert link_of(welders).occupation == brazers
         assert (report.changed, report.renewed) == ([], 1)
 
+    def test_leaves_a_part_of_the_occupation_that_a_release_has_retired(self, welders):
+        brazers = make_occupation("51-4121.01", "Brazers", is_retired=True, release="O*NET 25.0")
+        make_link(welders.focus, occupation=brazers, basis="inferred", evidence="They braze.")
+
+        report = infer_links()
+
+        assert link_of(welders).occupation.code == "51-4121"
+        assert report.changed == [f"{link_of(welders)}, before: 51-4121.01 Brazers"]
+
     def test_leaves_a_link_that_is_no_longer_supported_and_says_so(self, welders):
         infer_links()
         welders.titles.all().delete()
