@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, compress, product
+from itertools import chain, compress, islice, product
 from typing import NamedTuple
 
 from catalog.keys import BriefKey
@@ -34,6 +34,9 @@ from catalog.titles.weighing import (
     share,
 )
 from catalog.titles.wording import as_written, capitalise
+
+#: In how many ways at most the short forms of a title are written out.
+_MEANINGS = 9
 
 
 class _Level(NamedTuple):
@@ -258,8 +261,10 @@ class Resolver:
 def _meanings(name: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return a name as it is and, where it has short forms of several meanings, with each written out."""
     choices = [SEVERAL.get(word, (word,)) for word in name[:12]]
-    written = [tuple(word for text in choice for word in text.split()) for choice in product(*choices)]
-    return list(dict.fromkeys([name, *written[:9]])) if any(word in SEVERAL for word in name) else [name]
+    # The first few alone: what somebody repeats a dozen times has half a million of them.
+    few = islice(product(*choices), _MEANINGS)
+    written = [tuple(word for text in choice for word in text.split()) for choice in few]
+    return list(dict.fromkeys([name, *written])) if any(word in SEVERAL for word in name) else [name]
 
 
 def _crafts(foci: Iterable[FocusRow]) -> set[tuple[str, ...]]:
@@ -279,9 +284,12 @@ def _by_convention(asked: _Asked, rule: Rule) -> str:
 
 def _by_own_name(parts: Parts, focus: FocusRow) -> str:
     """Return in words which of a focus's own names the name in a title is; "" where it is none of them."""
+    words = _words(parts)
     for kind, name in focus.names[0]._asdict().items():
         if name_key(words_of(name), bool(parts.head)) == name_key(parts.name, bool(parts.head)):
-            return f"“{_words(parts)}” is the {kind} name of {focus.label}."
+            # A software engineer’s team lead leads software engineering: what is called so is said, too.
+            read = "" if fold(words) == fold(name) else f"read as “{name}”, "
+            return f"“{words}” is {read}the {kind} name of {focus.label}."
     return ""
 
 

@@ -1,5 +1,7 @@
 """What a title means in a library: which brief, on what evidence, or none."""
 
+import tracemalloc
+
 import pytest
 
 from catalog.titles.answers import State
@@ -100,6 +102,27 @@ def test_evidence_names_the_words_the_convention_and_the_name(resolver):
         "“Sr.” → Senior → P4 by the convention “Senior {name}”.",
         "“Software Engineer” is the role name of Software Engineering › General.",
     )
+
+
+def test_evidence_never_says_that_the_work_is_called_as_the_person_is(resolver):
+    answer = resolver.resolve("Software Engineer / Team Lead")
+
+    assert answer.best.key == "SWE.GEN.M1"
+    assert (
+        "“Software Engineer” is read as “Software Engineering”, the field name of Software Engineering › General."
+        in answer.best.evidence
+    )
+
+
+def test_a_short_form_said_over_and_over_is_not_written_out_in_every_way():
+    tracemalloc.start()
+    try:
+        Resolver(make_library()).resolve("PM " * 40 + "Dragon Tamer")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 20 * 1024**2  # half a million ways of writing twelve of them take over 100 MB
 
 
 def test_a_convention_and_a_name_are_enough_without_an_approved_title():
