@@ -49,7 +49,7 @@ class RosterDecisions(RosterPages):
         try:
             with transaction.atomic():
                 done = self._take(request, cluster, name, form)
-                self.log_change(request, roster, f"{cluster}: {decisions.tell_decision(done)}.")
+                self.log_change(request, roster, f"{_unnamed(cluster)}: {decisions.tell_decision(done)}.")
         except (PublishingError, forms.ValidationError) as error:
             current = roster_queue.find(roster, str(cluster.pk))
             if current is None:
@@ -77,7 +77,9 @@ class RosterDecisions(RosterPages):
         try:
             with transaction.atomic():
                 decisions.reopen(cluster, request.POST.get("seen", ""))
-                self.log_change(request, roster, f"{cluster}: undone: {decisions.tell_decision(cluster)}.")
+                self.log_change(
+                    request, roster, f"{_unnamed(cluster)}: undone: {decisions.tell_decision(cluster)}."
+                )
         except PublishingError as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(_queue_url(request, roster))
@@ -142,6 +144,11 @@ class RosterDecisions(RosterPages):
     def _gone(self, request: HttpRequest, roster: Roster) -> HttpResponse:
         self.message_user(request, "This cluster is not there any more.", messages.ERROR)
         return HttpResponseRedirect(_queue_url(request, roster))
+
+
+def _unnamed(cluster: RosterCluster) -> str:
+    """Return what the log calls a cluster: the log outlives its roster, and no title of it should."""
+    return f"Cluster {cluster.pk}"
 
 
 def _may_propose(request: HttpRequest) -> bool:

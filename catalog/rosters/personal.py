@@ -94,6 +94,11 @@ def _share(sample: Sequence[str], is_such: Callable[[str], object]) -> float:
     return sum(bool(is_such(value)) for value in sample) / len(sample)
 
 
+def without_addresses(value: str) -> str:
+    """Return a value without the e-mail addresses in it, for columns that hold few of them."""
+    return " ".join(_EMAIL.sub(" ", value).split()) if "@" in value and _EMAIL.search(value) else value
+
+
 def _is_name(value: str) -> bool:
     """Whether a given name stands first, last or behind a comma in a few words."""
     if not _NAME.fullmatch(value) or _WORK.search(value.casefold()):

@@ -6,21 +6,23 @@ is known which of its columns may be kept.
 
 import datetime
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from catalog.interchange.tables import Table, TableError, open_table
 from catalog.models import Roster, RosterChunk, RosterCluster, RosterRow
 from catalog.querysets import RosterState
-from catalog.rosters.columns import Sorted, check_headings, sort_columns
+from catalog.rosters.columns import check_headings, sort_columns
 from catalog.rosters.errors import RosterError
 from catalog.rosters.headings import ColumnRole, tell_personal
+from catalog.rosters.personal import without_addresses
 from catalog.rosters.work import LINES
 
 MOST_ROWS = 200_000
@@ -71,8 +73,19 @@ def keep(file: BinaryIO, file_name: str, name: str, by: User) -> Roster:
     except TableError as error:
         raise RosterError(str(error)) from error
     found = sort_columns(table.header, columns)
+    dropped = [{"name": column.name, "reason": column.reason} for column in found.dropped]
+    kept = {}
+    for column in found.kept:
+        values = columns[column.number - 1]
+        kept[column.number] = [without_addresses(value) for value in values]
+        if rows := sum(old != new for old, new in zip(values, kept[column.number], strict=True)):
+            reason = f"Rows with one: {rows:,}. What else stands in the column was kept."
+            dropped.append({"name": f"E-mail addresses in “{column.name}”", "reason": reason})
+    named = [
+        {"number": column.number, "name": column.name, "role": column.role or ""} for column in found.kept
+    ]
     return _store(
-        name, by, lines, {column.number: columns[column.number - 1] for column in found.kept}, found
+        Roster(name=name, uploaded_by=by, total=len(lines), columns=named, dropped=dropped), lines, kept
     )
 
 
@@ -108,16 +121,8 @@ def _read(table: Table) -> tuple[list[int], list[list[str]]]:
 
 
 @transaction.atomic
-def _store(name: str, by: User, lines: list[int], columns: Mapping[int, list[str]], found: Sorted) -> Roster:
-    roster = Roster.objects.create(
-        name=name,
-        uploaded_by=by,
-        total=len(lines),
-        columns=[
-            {"number": column.number, "name": column.name, "role": column.role or ""} for column in found.kept
-        ],
-        dropped=[{"name": column.name, "reason": column.reason} for column in found.dropped],
-    )
+def _store(roster: Roster, lines: list[int], columns: Mapping[int, list[str]]) -> Roster:
+    roster.save()
     cells: dict[int, Sequence[int | str]] = {LINES: lines, **columns}
     for number, first in enumerate(range(0, len(lines), CHUNK)):
         rows = slice(first, first + CHUNK)
@@ -175,7 +180,14 @@ def forget_unconfirmed() -> int:
 
 
 def _overwrite_what_is_deleted() -> None:
-    """Have SQLite put zeros where deleted rows stood, as it does not by itself on every machine."""
+    """Have SQLite put zeros where deleted rows stood, and empty its log of writes, which still holds them."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
+        transaction.on_commit(_empty_log_of_writes)
+
+
+def _empty_log_of_writes() -> None:
+    # While somebody reads or writes, SQLite answers that it is busy, and empties the log at another time.
+    with suppress(OperationalError), connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

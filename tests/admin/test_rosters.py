@@ -81,6 +81,15 @@ class TestUploading:
         assert "Coder · coder · Dragon Tamer" in page
         assert LogEntry.objects.get().change_message == "Uploaded: 6 rows."
 
+    def test_leaves_single_addresses_out_of_a_column_that_is_kept(self, editor):
+        rows = [[*row] for row in ROWS * 20]
+        rows[0][3] = "Coder, grace@example.org"
+        page = text(editor.get(upload(editor, write_csv(rows)).url))
+
+        assert "<strong>E-mail addresses in “Job Title”</strong>. Rows with one: 1." in page
+        assert RosterChunk.objects.get(column=4, number=0).values[:2] == ["Coder,", "coder"]
+        assert "@example.org" not in str([chunk.values for chunk in RosterChunk.objects.all()])
+
     def test_fills_in_what_each_heading_suggests(self, editor):
         form = editor.get(upload(editor).url).context["form"]
 

@@ -61,12 +61,21 @@ def check_between(pk):
         raise SystemExit(f"{read} rows read, {left} left and {roster.rows_read} counted")
 
 
+def read_files():
+    return b"".join(path.read_bytes() for path in Path(os.environ["JOBFRAME_VAR"]).glob("jobframe.sqlite3*"))
+
+
+def check_deletion():
+    """Fail where the files still hold a roster that was deleted, while the database is in use."""
+    uploads.delete(Roster.objects.get())
+    if b"Tamer 3" in read_files():
+        raise SystemExit("a deleted roster can still be read in the database's files")
+
+
 def check_bytes():
     """Fail where the database's files hold anything of the columns that were left out."""
     connection.close()
-    content = b"".join(
-        path.read_bytes() for path in Path(os.environ["JOBFRAME_VAR"]).glob("jobframe.sqlite3*")
-    )
+    content = read_files()
     if b"Tamer 3" not in content or b"Hopper" in content or b"@example.org" in content:
         raise SystemExit("a personal column was stored, or nothing")
 
@@ -94,6 +103,7 @@ def main():
     if (Roster.objects.get().state, RosterChunk.objects.count()) != ("done", 0):
         raise SystemExit("the work was not done")
     check_bytes()
+    check_deletion()
     print(killed)  # noqa: T201
 
 
