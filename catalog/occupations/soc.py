@@ -1,18 +1,13 @@
 """Read the files of the Standard Occupational Classification 2018 that its publisher offers as workbooks."""
 
-import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.occupations.release import OccupationRow, ReleaseError, TitleRow
 from catalog.occupations.tree import is_code
+from catalog.workbooks import DAMAGE, WorkbookError, open_workbook
 
 #: A file of the SOC has fewer than 7,000 rows of five cells; what has many more is another file.
 MOST_ROWS = 100_000
@@ -71,16 +66,12 @@ def read_direct_match_titles(path: Path) -> list[TitleRow]:
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a workbook's first sheet, numbered as a reader of it sees them."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and the like, which are not read
-            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            with closing(workbook):
-                sheet: Any = workbook.worksheets[0]
-                for number, cells in enumerate(
-                    sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_CELLS), start=1
-                ):
-                    yield number, ["" if cell is None else str(cell).strip() for cell in cells]
+        with path.open("rb") as file, closing(open_workbook(file)) as workbook:
+            sheet: Any = workbook.worksheets[0]
+            rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_CELLS)
+            for number, cells in enumerate(rows, start=1):
+                yield number, ["" if cell is None else str(cell).strip() for cell in cells]
     except FileNotFoundError as error:
         raise ReleaseError(f"There is no {path}.") from error
-    except (OSError, InvalidFileException, zipfile.BadZipFile, KeyError, ParseError, IndexError) as error:
+    except (WorkbookError, *DAMAGE) as error:
         raise ReleaseError(f"{path} is not an XLSX workbook, or a damaged one. Download it again.") from error

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 
 from catalog.interchange.tables import TableError, open_table, write_table
 from catalog.interchange.tables.delimited import LONGEST_ROW
-from catalog.interchange.tables.workbooks import MOST_UNPACKED
+from catalog.workbooks import MOST_UNPACKED
 
 PEOPLE = [["Job Title", "Team"], ["Straßenbauingenieurin", "Köln"], ["Chargé d’études", "Société – Lyon"]]
 
@@ -299,16 +299,6 @@ def test_what_a_sheet_says_of_its_size_is_not_believed():
     assert read(data)[:2] == (["title", "team"], [["Cook", "Kitchen"]])
 
 
-def test_xml_entities_are_refused():
-    data = workbook([["title"], ["Cook"]])
-    head = '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><worksheet '
-
-    assert "XML entities" in refuse(change(data, SHEET, "<worksheet ", head))
-    assert "XML entities" in refuse(
-        change(data, "xl/workbook.xml", "<workbook ", head.replace("sheet", "book"))
-    )
-
-
 def test_a_workbook_that_would_unpack_without_end_is_refused_before_it_is():
     file = io.BytesIO(workbook([["title"], ["Cook"]]))
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -319,7 +309,7 @@ def test_a_workbook_that_would_unpack_without_end_is_refused_before_it_is():
 
 def test_a_workbook_that_declares_more_than_its_bound_is_refused(monkeypatch):
     data = workbook([["title"], ["Cook"]])
-    monkeypatch.setattr("catalog.interchange.tables.workbooks.MOST_UNPACKED", 1000)
+    monkeypatch.setattr("catalog.workbooks.MOST_UNPACKED", 1000)
 
     assert MOST_UNPACKED > 1000
     assert "too large once it is unpacked" in refuse(data)
@@ -391,6 +381,49 @@ def test_a_workbook_holds_texts_alone_and_none_that_xml_forbids(tmp_path):
         [cell.replace("\r", "\n") for cell in row] for row in ROWS
     ]
     assert [sheet["A4"].value, len(sheet["B4"].value), sheet["C4"].value] == ["ab", 32_767, "=A1"]
+
+
+def test_a_workbook_goes_beyond_column_z_and_keeps_spaces_and_signs_as_they_are(tmp_path):
+    out = tmp_path / "out.xlsx"
+    row = [
+        *[f"{number}" for number in range(800)],
+        "  two  spaces ",
+        "tab\tand\n\nbreaks",
+        "<b>&amp;</b> \"'",
+    ]
+    with write_table(out, [f"C{number}" for number in range(len(row))]) as table:
+        table.write(row)
+
+    header, cells, _ = read(out)
+    assert header[-1] == "C802"
+    assert cells == [row]
+    sheet = load_workbook(out).active
+    assert sheet["AA2"].value == "26"
+    assert sheet["ADT2"].value == "799"
+    assert sheet.freeze_panes == "A2"
+    assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet["A2"].number_format) == (True, False, "@")
+
+
+def test_what_excel_would_read_as_a_number_of_a_character_is_marked(tmp_path):
+    out = tmp_path / "out.xlsx"
+    with write_table(out, ["title"]) as table:
+        table.write(["a_x0041_b _x_ _x00"])
+
+    with zipfile.ZipFile(out) as archive:
+        assert b"a_x005F_x0041_b _x_ _x00<" in archive.read(SHEET)
+
+
+def test_a_table_that_no_workbook_could_hold_is_refused_while_it_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr("catalog.interchange.tables.sheets.LARGEST_SHEET", 1000)
+
+    def fill():
+        with write_table(tmp_path / "out.xlsx", ["title"]) as table:
+            for _ in range(20):
+                table.write(["Cook"])
+
+    with pytest.raises(TableError, match="too large for an Excel workbook"):
+        fill()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
