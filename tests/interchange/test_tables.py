@@ -4,6 +4,9 @@ import csv
 import datetime
 import io
 import re
+import signal
+import subprocess
+import sys
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -444,6 +447,44 @@ def test_what_stood_there_stays_until_all_is_written(tmp_path, name):
     assert read(out)[:2] == (["title"], [["Cook"]])
     assert out.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [out]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from catalog.interchange.tables import write_table
+with write_table(Path(sys.argv[1]), ["title"]) as table:
+    table.write(["Cook"])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_program_left_is_removed_by_the_next_that_writes_there(tmp_path):
+    out, other = tmp_path / "out [1].csv", tmp_path / "other.csv"
+    for path in (out, other):
+        ended = subprocess.run([sys.executable, "-c", KILLED, path], check=False)
+        assert ended.returncode == -signal.SIGKILL
+    (left,) = (path for path in tmp_path.iterdir() if path.name.startswith(".out [1].csv."))
+    (of_other,) = (path for path in tmp_path.iterdir() if path.name.startswith(".other.csv."))
+
+    with write_table(out, ["title"]) as table:
+        table.write(["Baker"])
+    assert not left.exists()
+    assert of_other.exists()
+    assert read(out)[1] == [["Baker"]]
+
+
+def test_what_another_program_is_writing_stays(tmp_path):
+    out = tmp_path / "out.csv"
+    with write_table(out, ["title"]) as table:
+        (part,) = tmp_path.iterdir()
+        other = part.rename(part.with_name(".out.csv.1.part"))
+        with write_table(out, ["title"]) as second:
+            second.write(["Baker"])
+        assert other.exists()
+        other.rename(part)
+        table.write(["Cook"])
+    assert read(out)[1] == [["Cook"]]
 
 
 def test_a_table_is_written_into_an_open_file_that_stays_open():

@@ -1,10 +1,12 @@
 """Write a table as CSV or as an Excel workbook, row by row; a file that exists is replaced at the end."""
 
 import csv
+import glob
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -37,7 +39,8 @@ def write_table(
     characters that XML forbids are left out, and so is what goes beyond Excel's 32,767 characters a cell.
 
     A path is written to a file beside it, which takes its place when all is written: until then, and if
-    anything is raised, what stood there stays. Raises TableError where it cannot be written.
+    anything is raised, what stood there stays. Raises TableError where it cannot be written. What a program
+    that was killed left beside it is removed by the next that writes the same path.
     """
     suffix = Path(name or str(getattr(target, "name", target))).suffix.lower()
     if suffix not in SUFFIXES:
@@ -57,18 +60,31 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
     """Yield a file that takes the place of `target` at the end, or leaves no trace."""
     target = target.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    _remove_left_over(target)
     try:
         with beside.open("wb") as file:
+            # Says that somebody is at it; the system lets go of it when the program ends, however it does.
+            with suppress(OSError):
+                flock(file, LOCK_EX)
             yield file
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+            file.flush()
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
     except OSError as error:
         message = f"{target}: cannot be written: {error.strerror or error}."
         raise TableError(message) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _remove_left_over(target: Path) -> None:
+    """Remove what programs began to write for `target` and nobody writes any more."""
+    for part in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        with suppress(OSError), part.open("r+b") as file:
+            flock(file, LOCK_EX | LOCK_NB)
+            part.unlink()
 
 
 def _write_csv(file: BinaryIO, copied: int, stack: ExitStack) -> Callable[[Sequence[str]], None]:
