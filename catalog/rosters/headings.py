@@ -83,7 +83,8 @@ PERSONAL: Mapping[str, frozenset[str]] = {
         mitarbeitername|vorgesetzter|vorgesetzte|fuhrungskraft|nom|prenom|nom de famille|responsable
         superieur|superieur hierarchique|nombre|nombres|apellido|apellidos|jefe|supervisora|nome|cognome
         nominativo|sobrenome|naam|achternaam|voornaam|leidinggevende|spouse|next of kin
-        emergency contact|contact"""
+        emergency contact|contact|nickname|birth name|rufname|geburtsname|notfallkontakt|nom de naissance
+        roepnaam|geboortenaam|tussenvoegsel|voorletters"""
     ),
     "numbers of one person each": phrases(
         """employee id|employee number|employee no|employee code|employee key|emp id|emp no|emp number
@@ -99,12 +100,13 @@ PERSONAL: Mapping[str, frozenset[str]] = {
         iban|bank|bank account|account number|sort code|steuer id|steuernummer|sozialversicherung
         sozialversicherungsnummer|reisepass|ausweis|numero de securite sociale|nir|dni|nie|nif|rfc|curp
         cuil|codice fiscale|bsn|burgerservicenummer|cpf|rg|aadhaar|pan number|driving licence
-        driver license|licence number|license number"""
+        driver license|licence number|license number|steuerklasse|bankverbindung|krankenkasse|sv nummer
+        securite sociale|seguridad social|rekeningnummer"""
     ),
     "dates of birth or ages": phrases(
         """birth|dob|birthday|birthdate|date of birth|year of birth|age|age group|geburtsdatum|geburtstag
         geburtsjahr|alter|naissance|date de naissance|nacimiento|fecha de nacimiento|edad|nascita
-        data di nascita|eta|geboortedatum|leeftijd|nascimento|data de nascimento|idade"""
+        data di nascita|eta|geboortedatum|leeftijd|nascimento|data de nascimento|idade|lebensalter"""
     ),
     "genders or forms of address": phrases(
         """gender|sex|pronoun|pronouns|salutation|honorific|prefix|geschlecht|anrede|sexe|civilite|genre
@@ -114,7 +116,9 @@ PERSONAL: Mapping[str, frozenset[str]] = {
         """address|home address|street|postcode|post code|zip|zip code|postal code|adresse|anschrift
         strasse|plz|postleitzahl|wohnort|rue|code postal|domicile|direccion|calle|codigo postal
         domicilio|indirizzo|via|cap|adres|straat|endereco|cep|residence|county of residence
-        city of residence"""
+        city of residence|home office|homeoffice|home location|home city|home state|house number
+        wohnanschrift|hausnummer|domicilio particular|residencia|residenza|woonplaats|woonadres|huisnummer
+        thuiswerkadres|thuisadres"""
     ),
     "pay": phrases(
         """salary|salaries|wage|wages|pay|base pay|compensation|bonus|earnings|income|remuneration
@@ -123,12 +127,15 @@ PERSONAL: Mapping[str, frozenset[str]] = {
         retribuzione|ral|salaris|loon|vencimento|remuneracao"""
     ),
     "origin, belief, health or family": phrases(
-        """ethnicity|ethnic|race|nationality|citizenship|country of birth|disability|disabled|religion
+        """ethnicity|ethnic|race|nationality|citizenship|disability|disabled|religion|birthplace|birth place
+        place of birth|city of birth|country of birth|geburtsort|geburtsland|lieu de naissance
+        ville de naissance|pays de naissance|lugar de nacimiento|ciudad de nacimiento|pais de nacimiento
+        luogo di nascita|comune di nascita|geboorteplaats|geboorteland|local de nascimento
         religious|marital|marital status|veteran|orientation|union|union member|health|sick|sickness
         absence|visa|work permit|children|dependents|konfession|religionszugehorigkeit
         staatsangehorigkeit|familienstand|schwerbehinderung|gewerkschaft|kinder|nationalite|handicap
-        situation familiale|nacionalidad|estado civil|discapacidad|nazionalita|stato civile
-        nationaliteit|nacionalidade"""
+        situation familiale|situation de famille|nacionalidad|estado civil|discapacidad|nazionalita
+        stato civile|nationaliteit|nacionalidade|nationalitat|kinderfreibetrag|burgerlijke staat"""
     ),
     "dates about people": phrases(
         """date|hire date|start date|date of hire|hire|hired|joined|joining|tenure|seniority date
@@ -152,7 +159,20 @@ ALONE: Mapping[str, frozenset[str]] = {
     "names of people": phrases(
         """employee|worker|person|incumbent|manager|individual|member|associate|holder|who|mitarbeiter
         mitarbeiterin|mitarbeitende|salarie|collaborateur|empleado|trabajador|dipendente|collaboratore
-        medewerker|colaborador|funcionario|candidate|user|owner"""
+        medewerker|colaborador|funcionario|candidate|user|owner|mitarbeiter in|mitarbeitende r
+        worker s manager|employee s manager|direct manager|current manager|reporting manager|matrix manager
+        functional manager|second level manager|skip level manager|next level manager|team manager
+        department manager|cost center manager|cost centre manager|project manager|org lead|org leader
+        organisation lead|organization lead|team lead|team leader|teamlead|group lead|department lead
+        department head|head of department|unit head|section head|function head|hr partner|hrbp
+        hr business partner|people partner|business partner|recruiter|mentor|buddy|approver|created by
+        last modified by|teamleiter|teamleiterin|teamleitung|gruppenleiter|gruppenleitung
+        abteilungsleiter|abteilungsleiterin|abteilungsleitung|bereichsleiter|bereichsleitung|chef|chefin
+        kostenstellenverantwortlicher|kostenstellenverantwortliche|ansprechpartner|ansprechpartnerin
+        personalreferent|personalreferentin|chef d equipe|chef de service|chef de projet|gestionnaire
+        gestionnaire rh|referent rh|valideur|lider|lider de equipo|encargado|responsabile
+        responsabile diretto|capo|capo reparto|caporeparto|superiore|superiore diretto|referente hr
+        teamleider|afdelingshoofd|hr adviseur|partner"""
     ),
     "numbers of one person each": phrases(
         "id|no|nr|number|nummer|numero|identifier|key|uuid|guid|row|row id"
@@ -194,14 +214,14 @@ def fold_heading(name: str) -> str:
 def recognise(name: str) -> ColumnRole | None:
     """Return what the heading of a needed column says that it holds; None for any other."""
     heading = fold_heading(name)
+    if _tell_alone(heading):
+        return None
     lengths = {role: _find_longest(heading, known) for role, known in ROLES.items()}
     role = max(lengths, key=lengths.__getitem__)
     if lengths[role] > max(_find_longest(heading, known) for known in PERSONAL.values()):
         return role
-    words = heading.split()
-    if len(words) > 1 and not _NAMING.isdisjoint(words):
+    if rest := _without_naming(heading):
         # “Department name” is the name of no person.
-        rest = " ".join(word for word in words if word not in _NAMING)
         return next((role for role, known in ROLES.items() if rest in known), None)
     return None
 
@@ -215,7 +235,7 @@ def is_exact(name: str) -> bool:
 def tell_personal(name: str) -> str:
     """Return what a heading says that a personal column holds, such as “pay”; "" for any other."""
     heading = fold_heading(name)
-    if alone := next((kind for kind, known in ALONE.items() if heading in known), ""):
+    if alone := _tell_alone(heading):
         return alone
     if recognise(name):
         return ""
@@ -224,6 +244,19 @@ def tell_personal(name: str) -> str:
     if lengths[kind] > _NONE:
         return kind
     return next((kind for stem, kind in _STEMS.items() if f" {stem}" in f" {heading}"), "")
+
+
+def _tell_alone(heading: str) -> str:
+    """Return what a folded heading that stands alone holds, “name” and the like apart; "" for any other."""
+    said = {heading, _without_naming(heading)}
+    return next((kind for kind, known in ALONE.items() if not known.isdisjoint(said)), "")
+
+
+def _without_naming(heading: str) -> str:
+    """Return what a folded heading names: “team lead” of “team lead name”; "" where it names nothing."""
+    words = heading.split()
+    rest = [word for word in words if word not in _NAMING]
+    return " ".join(rest) if len(rest) < len(words) else ""
 
 
 def _find_longest(heading: str, known: frozenset[str]) -> tuple[int, int]:

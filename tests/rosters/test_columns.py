@@ -15,6 +15,8 @@ from catalog.rosters.personal import tell_personal_values
         ("Stellenbezeichnung", "title"), ("Intitulé du poste", "title"), ("Nombre del puesto", "title"),
         ("Job Code", "job_code"), ("Stellencode", "job_code"), ("Code emploi", "job_code"),
         ("Pay Grade", "grade"), ("Level", "grade"), ("Entgeltgruppe", "grade"), ("Niveau", "grade"),
+        ("Home Department", "department"), ("Home Cost Center", "department"),
+        ("Department Head Count", "headcount"), ("Management Level", "grade"),
         ("Department Name", "department"), ("Cost Centre", "department"), ("Kostenstelle", "department"),
         ("Headcount", "headcount"), ("No. of Employees", "headcount"), ("# of Positions", "headcount"),
         ("FTE", "headcount"), ("Effectif", "headcount"), ("Nombre d’employés", "headcount"),
@@ -43,6 +45,38 @@ def test_a_heading_says_what_a_needed_column_holds(heading, role):
         ("Ethnicity", "origin, belief, health or family"), ("Familienstand", "origin, belief, health or family"),
         ("Hire Date", "dates about people"), ("Eintrittsdatum", "dates about people"),
         ("Performance Rating", "assessments of people"), ("Comments", "free text about people"),
+        # Places of birth and homes.
+        ("Birthplace", "origin, belief, health or family"), ("Place of birth", "origin, belief, health or family"),
+        ("City of Birth", "origin, belief, health or family"), ("Geburtsort", "origin, belief, health or family"),
+        ("Lieu de naissance", "origin, belief, health or family"),
+        ("Lugar de nacimiento", "origin, belief, health or family"),
+        ("Comune di nascita", "origin, belief, health or family"),
+        ("Geboorteplaats", "origin, belief, health or family"),
+        ("Home office", "addresses of people"), ("Homeoffice-Adresse", "addresses of people"),
+        ("Hausnummer", "addresses of people"), ("Ville de résidence", "addresses of people"),
+        ("Lugar de residencia", "addresses of people"), ("Residenza", "addresses of people"),
+        ("Woonplaats", "addresses of people"), ("Thuiswerkadres", "addresses of people"),
+        # Who leads, looks after or is asked.
+        ("Org lead", "names of people"), ("Org Lead Name", "names of people"), ("Team Lead", "names of people"),
+        ("Team lead name", "names of people"), ("Department Head", "names of people"),
+        ("Head of Department", "names of people"), ("Cost Center Manager", "names of people"),
+        ("Worker's Manager", "names of people"), ("Matrix Manager", "names of people"),
+        ("HR Business Partner", "names of people"), ("HRBP Name", "names of people"),
+        ("Recruiter", "names of people"), ("Created By", "names of people"),
+        ("Teamleiter", "names of people"), ("Abteilungsleitung", "names of people"),
+        ("Kostenstellenverantwortlicher", "names of people"), ("Mitarbeiter/in", "names of people"),
+        ("Chef d’équipe", "names of people"), ("Gestionnaire RH", "names of people"),
+        ("Líder de equipo", "names of people"), ("Jefe inmediato", "names of people"),
+        ("Responsabile diretto", "names of people"), ("Capo reparto", "names of people"),
+        ("Teamleider", "names of people"), ("Afdelingshoofd", "names of people"),
+        # Other names and numbers.
+        ("Rufname", "names of people"), ("Geburtsname", "names of people"), ("Nom de naissance", "names of people"),
+        ("Roepnaam", "names of people"), ("Tussenvoegsel", "names of people"),
+        ("Steuerklasse", "numbers of identity papers or accounts"),
+        ("N° de sécurité sociale", "numbers of identity papers or accounts"),
+        ("Número de la Seguridad Social", "numbers of identity papers or accounts"),
+        ("Nationalität", "origin, belief, health or family"),
+        ("Burgerlijke staat", "origin, belief, health or family"),
     ],
 )  # fmt: skip
 def test_a_heading_says_that_a_column_is_about_people(heading, kind):
@@ -51,8 +85,13 @@ def test_a_heading_says_that_a_column_is_about_people(heading, kind):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Foo", "Work Location", "Job Family", "Management Chain Level 2", "Country"]
-)
+    "heading",
+    [
+        "Foo", "Work Location", "Job Family", "Management Chain Level 2", "Country", "Office", "Office Location",
+        "Job lead", "Lead level", "Team Lead Level", "Manager Level", "Leadership Level", "Is Manager",
+        "Leader Type", "Worker Type", "Direct Reports", "Home Org", "Standort",
+    ],
+)  # fmt: skip
 def test_any_other_heading_says_nothing(heading):
     assert (recognise(heading), tell_personal(heading)) == (None, "")
 
