@@ -74,19 +74,26 @@ class TestUploading:
 
         page = text(editor.get(response.url))
         assert "Payroll, March has 6 rows" in page
-        assert "<strong>Full Name</strong>. Its heading says that it holds names of people." in page
+        assert "<strong>Full Name</strong> – Its heading says that it holds names of people." in page
         assert (
-            "<strong>Employee ID</strong>. Its heading says that it holds numbers of one person each." in page
+            "<strong>Employee ID</strong> – Its heading says that it holds numbers of one person each."
+            in page
         )
         assert "Coder · coder · Dragon Tamer" in page
         assert LogEntry.objects.get().change_message == "Uploaded: 6 rows."
+
+    @pytest.mark.parametrize("heading", ["Personnel No.", "Surname:", "Who?"])
+    def test_ends_a_heading_of_a_column_left_out_as_it_ends(self, editor, heading):
+        upload(editor, f"Job Title,{heading}\nCoder,E1\n".encode())
+        page = text(editor.get(url(Roster.objects.get())))
+        assert f"<strong>{heading}</strong> – Its heading says" in page
 
     def test_leaves_single_addresses_out_of_a_column_that_is_kept(self, editor):
         rows = [[*row] for row in ROWS * 20]
         rows[0][3] = "Coder, grace@example.org"
         page = text(editor.get(upload(editor, write_csv(rows)).url))
 
-        assert "<strong>E-mail addresses in “Job Title”</strong>. Rows with one: 1." in page
+        assert "<strong>E-mail addresses in “Job Title”</strong> – Rows with one: 1." in page
         assert RosterChunk.objects.get(column=4, number=0).values[:2] == ["Coder,", "coder"]
         assert "@example.org" not in str([chunk.values for chunk in RosterChunk.objects.all()])
 

@@ -69,7 +69,7 @@ def test_from_the_file_to_the_crosswalk(editor, check_accessibility):
 
     check_page(page, check_accessibility)
     assert page.get_by_label("Job Title").input_value() == "title"
-    assert page.get_by_text("Full Name. Its heading says that it holds names of people.").is_visible()
+    assert page.get_by_text("Full Name – Its heading says that it holds names of people.").is_visible()
     page.get_by_label("Department").select_option("Not used")
     page.get_by_role("button", name="Map this roster").focus()
     press(page, "Enter")
