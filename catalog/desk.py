@@ -37,6 +37,7 @@ from catalog.models import (
     Level,
     OccupationLink,
     PublicationCounter,
+    Roster,
     Title,
 )
 from catalog.querysets import TitleStatus
@@ -164,6 +165,9 @@ def build_desk(user: User, asked: QueryDict, today: datetime.date) -> dict[str, 
         desk["links"] = OccupationLink.objects.under_review().count()
     if user.has_perm("catalog.approve_title"):
         desk["titles"] = Title.objects.filter(status=TitleStatus.PROPOSED).count()
+    if user.has_perm("catalog.change_roster") and (rosters := list(Roster.objects.to_decide())):
+        # Most libraries have none: then nothing is said of them.
+        desk["rosters"] = cut(rosters, "decisions" in whole)
     return desk
 
 

@@ -374,6 +374,10 @@ class RosterQuerySet(QuerySet[M_co]):
         counted = queued.values("roster").annotate(count=Count("pk")).values("count")
         return self.annotate(waiting=Coalesce(Subquery(counted), 0))
 
+    def to_decide(self) -> Self:
+        """The mapped rosters of which clusters wait for a decision, each with how many."""
+        return self.filter(state=RosterState.DONE).with_waiting().filter(waiting__gt=0)
+
     def unconfirmed_since(self, moment: datetime.datetime) -> Self:
         """The rosters whose columns nobody has named, uploaded before `moment`."""
         return self.filter(state=RosterState.NAMING, uploaded_at__lt=moment)

@@ -14,10 +14,12 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from catalog.desk import fetch_findings
-from catalog.models import Dismissal, Level
+from catalog.models import Dismissal, Level, Roster
+from catalog.models.rosters import ClusterKind
 from catalog.publishing import drafts, editions
-from catalog.querysets import Status, TitleStatus
+from catalog.querysets import ClusterState, RosterState, Status, TitleStatus
 from catalog.roles import ADMINISTRATOR, EDITOR, REVIEWER
+from catalog.rosters.decisions import leave_unmapped
 from tests.factories import (
     make_brief,
     make_family,
@@ -27,6 +29,7 @@ from tests.factories import (
     make_link,
     make_title,
 )
+from tests.roster_world import ROWS, keep, make_library, make_mapped
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -367,6 +370,45 @@ def test_a_reviewer_is_told_how_much_there_is_to_decide(desk, grace):
     assert f'<a href="{titles}?status__exact=proposed">2 titles proposed</a>' in decisions
 
 
+class TestRosters:
+    def test_lead_whoever_decides_to_the_queue_of_each_with_how_much_waits(self, desk, ada):
+        make_library()
+        march, april = make_mapped(name="March"), make_mapped(ROWS[2:3], name="April <b>")
+        page = section(desk(ada), "decisions")
+
+        queue = reverse("admin:catalog_roster_queue", args=[march.pk])
+        assert f'<a href="{queue}">2 clusters of the roster “March”</a>' in page
+        queue = reverse("admin:catalog_roster_queue", args=[april.pk])
+        assert f'<a href="{queue}">1 cluster of the roster “April &lt;b&gt;”</a>' in page
+
+    def test_stay_away_once_all_is_decided_and_while_they_are_being_mapped(self, desk, ada):
+        make_library()
+        keep()
+        half_way = make_mapped(name="April")
+        Roster.objects.filter(pk=half_way.pk).update(state=RosterState.RESOLVING)
+        decided = make_mapped(name="March")
+        for cluster in decided.clusters.queued():
+            leave_unmapped(cluster, ada, "Of another company.", cluster.stamp)
+
+        page = desk(ada)
+        assert "decisions" not in sections(page)
+        assert "March" not in page.partition('id="lists"')[0]
+
+    def test_are_nothing_to_whoever_may_not_decide(self, desk):
+        make_library()
+        make_mapped(name="March")
+
+        assert "March" not in desk(hire("ann", ADMINISTRATOR))
+
+    def test_are_cut_where_there_are_many_and_all_shown_when_asked(self, desk, ada):
+        make_library()
+        for number in range(12):
+            make_mapped(ROWS[2:3], name=f"Roster {number}")
+
+        assert section(desk(ada), "decisions").count("of the roster") == 10
+        assert section(desk(ada, all="decisions"), "decisions").count("of the roster") == 12
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"all": "dragons"}, {"due": "x" * 500}, {"all": "<b>"}, {"nonsense": "1"}, {"function": "DRAGONS"}],
@@ -401,6 +443,11 @@ def test_the_desk_takes_the_same_queries_however_large_the_library(client):
                     drafts.submit(draft, eve, "Please look.")
             make_brief(f"FAM{number}.GEN.P4", status=Status.PLANNED)
             make_title(brief, f"Title {number}", status=TitleStatus.PROPOSED)
+            roster = Roster.objects.create(uploaded_by=eve, total=2, state=RosterState.DONE)
+            for fingerprint in ("a", "b"):
+                roster.clusters.create(
+                    kind=ClusterKind.TITLE, fingerprint=fingerprint, state=ClusterState.NO_MATCH
+                )
 
     def count():
         client.get(DESK, {"all": ["mine", "waiting", "due", "checks"]})  # the checks run once a publication
@@ -414,4 +461,4 @@ def test_the_desk_takes_the_same_queries_however_large_the_library(client):
     few = count()
     fill(range(3, 30))
     assert count() == few
-    assert few <= 22  # the session and the user among them
+    assert few <= 23  # the session and the user among them, and one for all rosters that wait
