@@ -36,12 +36,17 @@ def make_answer(
         "shown": {
             "answer": answer,
             "readings": readings,
-            "briefs": [brief for one in readings for brief in one["briefs"]],
+            "likeliest": readings[: 1 if state == Certainty.CONFIDENT else None],
             "levels": [],
             "has_left": False,
             **values,
         }
     }
+
+
+def hint(context: dict[str, Any]) -> dict[str, Any]:
+    """Return the context of an answer as it stands above the results of a search."""
+    return context | {"most": 3}
 
 
 SURE = make_reading(
@@ -87,8 +92,17 @@ ANSWERS = [
     Component(
         "title_hint.html",
         [
-            State("one brief", make_answer("Engineer IV", Certainty.CONFIDENT, [SURE])),
-            State("several briefs", SEVERAL),
+            State("confident", hint(make_answer("Engineer IV", Certainty.CONFIDENT, [SURE]))),
+            State("several briefs", hint(SEVERAL)),
+            State(
+                "more than are named, with levels and without",
+                hint(make_answer(LONG_WORD, Certainty.NEEDS_REVIEW, [RANGE, NOWHERE, SURE, OTHER])),
+            ),
+            State("no match", hint(make_answer("Dragon Tamer", Certainty.NO_MATCH, []))),
+            State(
+                "no match, with levels",
+                hint(make_answer("Senior Dragon Tamer", Certainty.NO_MATCH, [], levels=[P3, P4])),
+            ),
         ],
     ),
 ]

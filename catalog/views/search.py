@@ -15,12 +15,15 @@ from catalog.search.highlight import Marker
 from catalog.search.results import FILTERS
 from catalog.search.words import LONGEST_QUERY, clean
 from catalog.titles.normalise import fold
+from catalog.titles.shape import looks_like_a_title
 from catalog.views.paging import link_pages, open_page, write_address
 from catalog.views.public import public_page
 from catalog.views.title_answers import ShownAnswer, answer_title, keep_only_if_current
 
 PAGE_SIZE = 20
 MOST_TITLES = 3
+#: How many things a title may mean are named above the results.
+MOST_READINGS = 3
 
 
 class Narrowing(NamedTuple):
@@ -55,11 +58,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     is_narrowed = any(item.value for item in filters)
     answer = None
     if asked["q"] and not is_narrowed and page.number == 1:
-        answer = answer_title(asked["q"], with_levels=False)
+        answer = answer_title(asked["q"], with_levels=looks_like_a_title(asked["q"]))
     context = {
         "q": asked["q"],
         "answer": answer,
-        "is_title": answer is not None and is_title(asked["q"], answer, found),
+        "is_answered": answer is not None and is_answered(asked["q"], answer, found),
+        "most_readings": MOST_READINGS,
         "is_cut": len(typed) > LONGEST_QUERY,
         "longest": LONGEST_QUERY,
         "filters": filters,
@@ -75,9 +79,17 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return keep_only_if_current(render(request, "catalog/search.html", context), answer)
 
 
-def is_title(q: str, answer: ShownAnswer, found: search.Found) -> bool:
-    """Whether what was asked for surely is a title: of the one brief it means, or of several that have it."""
-    return bool(answer.briefs) and (answer.is_confident or fold(q) in found.ambiguous)
+def is_answered(q: str, answer: ShownAnswer, found: search.Found) -> bool:
+    """Whether what a title means is said above the results.
+
+    It is of a title of the one brief it means, or of several that have it, and of what looks like a title.
+    That a single word has no match is said only where nothing was found: else the results say more.
+    """
+    if answer.briefs and (answer.is_confident or fold(q) in found.ambiguous):
+        return True
+    if answer.has_left or not looks_like_a_title(q):
+        return False
+    return bool(answer.readings) or " " in q or not found.hits
 
 
 @public_page("q")

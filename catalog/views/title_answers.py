@@ -48,11 +48,14 @@ class ShownAnswer:
         return self.answer.state == State.CONFIDENT and not self.has_left
 
     @property
+    def likeliest(self) -> list[ShownReading]:
+        """What it means, alone; of an answer that is not confident, all that it may mean."""
+        return self.readings[: 1 if self.is_confident else None]
+
+    @property
     def briefs(self) -> list[Any]:
         """The brief it means; of an answer that is not confident, all that it may mean."""
-        return [
-            brief for shown in self.readings[: 1 if self.is_confident else None] for brief in shown.briefs
-        ]
+        return [brief for shown in self.likeliest for brief in shown.briefs]
 
 
 def answer_title(title: str, *, with_levels: bool = True) -> ShownAnswer:

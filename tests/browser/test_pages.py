@@ -46,6 +46,8 @@ STATES = {
     "search, not begun": "/search/",
     "search, narrowed wrongly": "/search/?q=engineer&track=Q&level=P3",
     "search, nothing": "/search/?q=dragons",
+    "search, a title that may mean several things": "/search/?q=Sr.+SWE+II+(Remote)",
+    "search, a title without a match": "/search/?q=Senior+Dragon+Tamer",
     "titles of a letter": "/titles/?letter=s",
     "changes, none": "/changes/?family=SWE&kind=level",
 }

@@ -6,7 +6,7 @@ from catalog import search
 from catalog.models import Brief
 from catalog.querysets import Status
 from catalog.views.search import show
-from tests.factories import make_brief, make_title
+from tests.factories import make_brief, make_convention, make_family, make_focus, make_level, make_title
 
 pytestmark = pytest.mark.django_db
 
@@ -78,13 +78,74 @@ def test_a_title_of_one_brief_leads_to_it_before_the_results_and_to_why(client, 
     assert "Confident As a title, “model whisperer” means" in text
     assert text.index("Field SWE › Field AIMD · P3 — Level P3") < text.index("1 result for")
 
-    html = get(client, "?q=model+whisperer")
-    assert '<a href="/titles/?q=model%20whisperer">Why, and what else it may mean</a>' in html
+    assert "SWE.AIMD.P3 · confidence 0.99 “Model Whisperer” is an approved title of" in text
+    assert "Why, and what else it may mean" in text
+    assert '<a href="/titles/?q=model%20whisperer">' in get(client, "?q=model+whisperer")
     assert "As a title" not in read("/search/?q=model+whisperer&level=P3")
 
 
 def test_words_that_are_no_title_get_results_alone(read, brief):
     assert "as a title" not in read("/search/?q=trains").lower()
+
+
+class TestWhatLooksLikeATitle:
+    """What is put as a title is answered above the results, whatever the answer."""
+
+    @pytest.fixture
+    def designers(self):
+        """“Designer” is the role of four foci, each at two levels."""
+        for focus in ("UX", "GFX", "SVC", "WEB"):
+            make_focus(make_family("DES"), focus, field_name=f"{focus} Design", role_name="Designer")
+            for level in ("P2", "P3"):
+                make_brief(f"DES.{focus}.{level}")
+        make_convention("Senior {name}", "P4")
+
+    def test_may_mean_several_things_of_which_the_likeliest_are_named_with_their_levels(
+        self, read, designers
+    ):
+        text = read("/search/?q=designer")
+
+        assert "Needs review As a title, “designer” may mean" in text
+        answer = text[text.index("As a title") : text.index("results for")]
+        assert answer.count("P2 to P3 · confidence 0.") == 3
+        assert "Why, and all 4 that it may mean" in answer
+
+    def test_leads_from_each_to_its_focus_and_on_to_the_whole_answer(self, client, designers):
+        html = get(client, "?q=designer")
+
+        assert '<a href="/families/des/ux/">' in html
+        assert '<a href="/titles/?q=designer">' in html
+
+    def test_has_no_match_and_the_levels_of_its_words(self, client, read, brief):
+        make_level("P4")
+        text = read("/search/?q=Senior+Dragon+Tamer")
+
+        assert "No match As a title, “Senior Dragon Tamer” has no match" in text
+        assert "No work in this library is called so, or nearly so." in text
+        assert "Of the level its words say P4 — Level P4." in text
+        assert "What its words say" in text
+
+    @pytest.mark.parametrize(
+        "q", ["dragon", "trains", "pay equity", "P3", "senior", "models daily", "python"]
+    )
+    def test_other_words_get_results_alone(self, read, brief, q):
+        assert "as a title, “" not in read(f"/search/?q={q}").lower()
+
+    def test_a_single_word_without_a_match_gives_way_to_results(self, read, brief):
+        make_brief("MED.GEN.P3", summary="Be a nurse.")
+
+        assert "has no match" in read("/search/?q=barista")
+        assert "has no match" not in read("/search/?q=nurse")
+
+    @pytest.mark.parametrize("rest", ["&level=P3", "&page=2"])
+    def test_is_answered_on_the_first_page_of_all_results_alone(self, client, brief, rest):
+        assert "As a title" not in client.get(f"/search/?q=Senior+Dragon+Tamer{rest}").content.decode()
+
+    def test_is_escaped(self, client, brief):
+        assert (
+            "<b>"
+            not in get(client, "?q=%3Cb%3E+engineer").partition('id="as-title"')[2].partition("</section>")[0]
+        )
 
 
 def test_what_only_may_be_a_title_leads_to_what_it_may_mean(client, brief):
