@@ -252,13 +252,10 @@ class TitleAdmin(CatalogAdmin):
             self.add_ticked(request, missing)
             return HttpResponseRedirect(request.get_full_path())
         page = Paginator(missing, OFFERED).get_page(request.GET.get("page"))
-        parameters = request.GET.copy()
-        parameters.pop("page", None)
         context = {
             "scope": scope.form,
             "page": page,
             "offers": _offers(page, missing),
-            "parameters": parameters.urlencode(),
             "status": status_by_convention(_user(request)),
         }
         return self.page(request, "generate", "Generate titles from conventions", context)

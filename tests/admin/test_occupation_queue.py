@@ -146,6 +146,7 @@ class TestTheQueue:
 
         assert shown(response) is None
         assert "3 links that you skipped still wait for a decision." in text(response)
+        assert f'<a href="{QUEUE}">Start again from the first</a>' in text(response)
 
     def test_says_so_when_nothing_is_waiting(self, reviewer):
         assert "Nothing is waiting" in text(reviewer.get(QUEUE))

@@ -101,7 +101,10 @@ class TestTheQueue:
         assert shown(editor.get(url(roster), {"after": tamer.pk})) == builder
         page = text(editor.get(url(roster), {"after": builder.pk}))
         assert "You have come to the end of the queue" in page
-        assert "2 clusters that you skipped still wait" in page
+        assert "2 clusters that you skipped still wait for a decision." in page
+        assert f'<a href="{url(roster)}">Start again from the first</a>' in page
+        page = text(editor.get(url(roster), {"after": builder.pk, "only": "review"}))
+        assert f'<a href="{url(roster)}?only=review">Start again from the first</a>' in page
 
     def test_shows_anything_that_was_asked_for_even_what_was_confident(self, editor, roster):
         coder = find_cluster(roster, "Coder")
