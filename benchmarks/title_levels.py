@@ -1,6 +1,7 @@
 """Measure what is read of the level from titles alone.
 
-    python benchmarks/title_levels.py TITLES.csv [ONET_FOLDER] [--half tuning|report] [--misread]
+    python benchmarks/title_levels.py TITLES.csv [ONET_FOLDER] [--list LIST.csv ...] [--half tuning|report]
+        [--misread]
 
 TITLES.csv has the columns raw_title, expected_family_hint and expected_level_hint, which says "nyc:3" or
 "manager_band;nyc:M2" (grades of a city's civil service) or "wage:II" (levels of wages for foreign workers).
@@ -9,6 +10,10 @@ reported is "report". Half of a title: the last hex digit but one of the SHA-256
 
 Seniority: manager, director, vice president, chief officer or none, by hand for titles of that list, known
 by their hash (data/seniority_labels.csv), and what the lowest level read on the likeliest track is called.
+
+LIST.csv has the columns title and seniority, one or more of those five words, parted by |. All of it is
+reported. Where a craft of managers (“Product Manager”) or a lead of a team is misread only because the list
+has it on the other side, the second figure leaves it out: lists of the kind do not agree on them.
 
 Grade: the label's grade lies among the levels read, and whether people are led is read as the label says.
 Labels are noisy: a city's grades say little of its titles, and a wage is set by years. So the grades a label
@@ -59,6 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("titles", type=Path)
     parser.add_argument("onet", type=Path, nargs="?")
+    parser.add_argument("--list", type=Path, action="append", default=[], help="titles with their seniority")
     parser.add_argument("--half", choices=("tuning", "report"), default="report")
     parser.add_argument("--misread", action="store_true", help="list what was misread")
     options = parser.parse_args()
@@ -71,6 +77,11 @@ def main() -> None:
     print_cases("grade and track", list(measure.grades(rows)), options.misread)
     print_cases("led or not", list(measure.led(rows)), options.misread)
     print_cases("one grade", list(measure.grades(rows, is_one=True)), misread=False)
+    for path in options.list:
+        cases = list(measure.listed(path))
+        print_cases(f"seniority, {path.name}", cases, options.misread)
+        agreed = [case for case in cases if case.is_right or not is_disputed(case)]
+        print_cases(f"seniority, {path.name}, but for crafts and team leads", agreed, misread=False)
     if options.onet:
         for name in ("Sample of Reported Titles.txt", "Alternate Titles.txt"):
             print_cases(
@@ -97,6 +108,15 @@ class Measure:
                 read = self.seniority_of(reading)
                 is_right = (read == "none") == (expected == "none") if is_led else read == expected
                 yield Case(title, expected, read, reading.confidence, is_right)
+
+    def listed(self, path: Path) -> Iterator[Case]:
+        """Yield the titles of a list with their seniority, any of several where it has several."""
+        with path.open(newline="", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                reading = self._resolver.resolve(row["title"]).level
+                read = self.seniority_of(reading)
+                is_right = read in row["seniority"].split("|")
+                yield Case(row["title"], row["seniority"], read, reading.confidence, is_right)
 
     def grades(self, rows: list[dict[str, str]], *, is_one: bool = False) -> Iterator[Case]:
         """Yield the cases with a grade: whether it is among those read, or is the middle one of them."""
@@ -160,6 +180,14 @@ class Measure:
 
     def _is_of_half(self, title: str) -> bool:
         return (int(digest(title)[-2], 16) % 2 == 1) == (self._half == "report")
+
+
+def is_disputed(case: Case) -> bool:
+    """Return whether a case is one of “manager” or none for a craft of managers, a lead or a supervisor."""
+    words = case.title.casefold()
+    return {case.expected, case.read} == {"manager", "none"} and any(
+        word in words for word in ("manager", "management", "lead", "supervis", "owner", "architect")
+    )
 
 
 def digest(title: str) -> str:

@@ -5,9 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
 from catalog.titles.answers import Removal
+from catalog.titles.crafts import is_person
 from catalog.titles.level_words import HEADS, is_level_word
 from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION
 from catalog.titles.normalise import fold, without_accents
@@ -30,7 +32,13 @@ _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]|[(\[{]([^()\[\]{}]*)$|[()\[\]
 _SEPARATOR = re.compile(
     r"\s*[,;|:~]+\s*|\s+[-–—]+\s+|\s*[–—]+\s*|\s+-(?=\w)|(?<=\w)-\s+|\s+/\s*|(?<=[a-zA-Z])\s*/\s+"
 )
-_EMPLOYER = re.compile(r"\s@\s?\S.*$")
+#: Whom somebody works for, but not what some work at: “Attorney at Law”.
+_EMPLOYER = re.compile(
+    r"\s(?:@\s?|at\s(?!(?:law|large|sea|risk|home|height|heights|scale|work|night|the|an?)\b))\S.*$",
+    re.IGNORECASE,
+)
+#: What joins two jobs, or two fields of one.
+_AND = re.compile(r"\s+(?:&|\+|and)\s+", re.IGNORECASE)
 #: A list of things, as in “Environmental, Health, and Safety Officer”, whose commas part nothing.
 _ENUMERATION = re.compile(r",\s*(?=[\w ]+,\s*(?:and|&)\s)|,\s*(?=(?:and|&)\s)", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
@@ -61,7 +69,7 @@ def clean(title: str) -> Cleaned:
         text = _take(text, removals, kind, pattern)
     text, asides = _open_brackets(text)
     text = _ENUMERATION.sub(" ", text)
-    segments = [segment.strip(" .-/&+'") for segment in _SEPARATOR.split(text)]
+    segments = [job.strip(" .-/&+'") for segment in _SEPARATOR.split(text) for job in _jobs(segment)]
     segments = [segment for segment in segments if fold(segment)]
     kept, is_after_place = [], False
     for segment in segments:
@@ -151,6 +159,47 @@ def _open_brackets(text: str) -> tuple[str, list[str]]:
         text,
     )
     return (rest, asides) if fold(rest) else (" ".join(asides), [])
+
+
+def _jobs(segment: str) -> list[str]:
+    """Return the jobs that a part of a title joins: “Team Lead & iOS Developer” has two.
+
+    Two fields of one job are none (“Sales and Account Manager”), nor are two offices (“President and CEO”),
+    nor two words for one who does the work (“Painter and Decorator”).
+    """
+    jobs, start = [], 0
+    joints = list(_AND.finditer(segment))
+    for joint, following in zip_longest(joints, joints[1:]):
+        before, after = segment[start : joint.start()], segment[joint.end() : following and following.start()]
+        if _are_two_jobs(words_of(before), words_of(after)):
+            jobs.append(before)
+            start = joint.end()
+    return [*jobs, segment[start:]]
+
+
+def _are_two_jobs(first: list[str], second: list[str]) -> bool:
+    """Whether each of two parts says what somebody's work is and who does it; the first may be an office.
+
+    “Development and Operations Manager” and “Developer and Operations Manager” lead both.
+    """
+    if _is_office(second) or not second[1:]:
+        return False
+    first_leads, second_leads = _is_led(first), _is_led(second)
+    is_first = first_leads or (first[1:] and is_person(first[-1]))
+    return bool(is_first) and second_leads <= first_leads and (second_leads or is_person(second[-1]))
+
+
+def _is_office(words: list[str]) -> bool:
+    return " ".join(words) in HEADS or (words[:1] == ["chief"] and words[-1] == "officer")
+
+
+def _is_led(words: list[str]) -> bool:
+    """Whether words begin or end with those for somebody who leads, be it people or a craft: “team lead”."""
+    last_words = {*words[-1:], " ".join(words[-2:])}
+    is_led_field = any(
+        " ".join(words[:count]) in HEADS and words[count : count + 1] == ["of"] for count in (1, 2)
+    )
+    return _is_office(words) or is_led_field or not last_words.isdisjoint((*HEADS, "lead", "leader"))
 
 
 def _kind_of_aside(segment: str, is_after_place: bool) -> str:

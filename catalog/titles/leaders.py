@@ -79,7 +79,7 @@ def _moved(parts: Parts, low: LevelRow, high: LevelRow, ladders: Ladders) -> Lev
     elif numbers and word in _NUMBERED:
         low, high = _counted(numbers[0], low, ladders)
         evidence.append(f"“{numbers[0]}” counts the steps of a ladder of such jobs: {name_range(low, high)}.")
-    tracks = tuple(dict.fromkeys((high.track, low.track)))
+    tracks = tuple(dict.fromkeys((low.track, high.track)))
     return LevelReading(tracks, low.code, high.code, tuple(evidence), _DEPENDS if head.reason else _BY_TABLE)
 
 

@@ -90,6 +90,8 @@ class Head(NamedTuple):
     reason: str = ""
 
 
+_BOARD = "a board leads the organisation, and a seat on it is no job in it: ask what the person does"
+
 #: Words for people who lead people. Those with a convention take its level; the others these.
 HEADS = {
     "team lead": Head("team lead", "team lead", 1),
@@ -169,6 +171,8 @@ HEADS = {
     "chairwoman": Head("chief officer", "chief officer", 10),
     "chairperson": Head("chief officer", "chief officer", 10),
     "chancellor": Head("chief officer", "chief officer", 10),
+    "board member": Head("chief officer", "chief officer", 10, _BOARD),
+    "member of the board": Head("chief officer", "chief officer", 10, _BOARD),
     "owner": Head("chief officer", "chief officer", 10),
     "proprietor": Head("chief officer", "chief officer", 10),
     "founder": Head("chief officer", "chief officer", 10),
@@ -235,7 +239,7 @@ MISSPELT = phrases(
     """
 )
 #: Words one letter away from those, and no slips of them.
-NO_SLIPS = phrases("directory directive managed seniors principals chiefs executives presidential")
+NO_SLIPS = phrases("advisory directory directive managed seniors principals chiefs executives presidential")
 #: Roman numbers, as they end a title.
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 #: Codes of ladders: ic4, l5, p3.

@@ -1,5 +1,6 @@
 """Take the words for the level from a title: senior, III, l5. Pure."""
 
+from catalog.titles.crafts import is_person
 from catalog.titles.level_words import (
     HEADS,
     INDIVIDUAL,
@@ -14,9 +15,9 @@ from catalog.titles.level_words import (
 Words = tuple[str, ...]
 
 #: Words between a managerial word and its field.
-FIELD_FOLLOWS = frozenset(("of", "for"))
+FIELD_FOLLOWS = frozenset(("of", "for", "in"))
 #: Level words that are one in the middle of a title, too: “IT Senior Business Analyst”.
-_INNER = frozenset(("senior", "junior", "principal"))
+_INNER = frozenset(("senior", "junior", "principal", "lead"))
 #: Level words at the end of a title: “Software Engineer Senior”.
 _TRAILING = frozenset(
     ("senior", "junior", "mid", "intermediate", "principal", "staff", "intern", "trainee", "apprentice")
@@ -35,7 +36,7 @@ def take_marks(words: Words) -> tuple[list[str], Words]:
         marks.append(words[0])
         words = words[1:]
     inner = next((place for place, word in enumerate(words[1:-1], 1) if word in _INNER), 0)
-    if inner and _is_mark(words, inner):
+    if inner and _is_mark(words, inner) and f"{words[inner - 1]} {words[inner]}" not in HEADS:
         marks.append(words[inner])
         words = (*words[:inner], *words[inner + 1 :])
     while words and (mark := _last_mark(words)):
@@ -53,6 +54,8 @@ def _is_mark(words: Words, place: int) -> bool:
     if word not in INDIVIDUAL and word not in STEPS:
         return False
     if word in _NEVER_ALONE and (not after or after[0] in FIELD_FOLLOWS):
+        return False
+    if word == "head" and not is_person(after[-1]):  # “Head Chef”, and not “Head Treasury Operations”
         return False
     if (word == "chief" and "officer" in after) or " ".join(words[place : place + 2]) in HEADS:
         return False

@@ -14,7 +14,7 @@ from catalog.titles.crafts import (
     is_managed_craft,
     is_person,
 )
-from catalog.titles.level_words import HEADS, STEPS
+from catalog.titles.level_words import HEADS, NOT_LEVELS, STEPS
 from catalog.titles.marks import FIELD_FOLLOWS, Words, take_marks
 
 #: Words that say how wide the field of a managerial word is, and not how high it stands.
@@ -23,7 +23,7 @@ _REACHES = frozenset(
 )
 _LINKS = FIELD_FOLLOWS | {"the", "a", "an", "and", "in", "at", "to", "with"}
 #: Managerial words that are one only in front of their field, or alone.
-_IN_FRONT = frozenset(("head", "chief", "partner"))
+_IN_FRONT = frozenset(("chief", "partner"))
 #: Managerial words that are one at the end of a title, or before “of”.
 _LAST = frozenset(
     ("boss", "captain", "chair", "commissioner", "governor", "lieutenant", "mayor", "owner", "partner")
@@ -145,10 +145,11 @@ class Splitter:
         if others and (head := _whole_head(first)):  # “Manager, Product Design”
             steps = [word for word in first if word in STEPS and word not in head.split()]
             return _make([*marks, *steps], head, others[0], others[1:])
-        if others and not self._office(first) and (head := _whole_head(others[-1])):
-            # “Product Design, Manager”
+        if others and (head := _whole_head(others[-1])) and HEADS[head].rank > (rank := self._office(first)):
+            # “Product Design, Manager”, “Director of Design, Founder”
             steps = [word for word in others[-1] if word in STEPS and word not in head.split()]
-            return _make([*marks, *steps], head, first, others[:-1])
+            field = self._split_words([], first, ()).name if rank else first
+            return _make([*marks, *steps], head, field, others[:-1])
         is_helper = first[-1] in _HELPERS and others and self._office(others[0])
         if others and len(first) == 1 and not says_who(others[0]) and not is_helper:  # “Engineer, Software”
             first, others = (*others[0], *first), others[1:]
@@ -175,19 +176,14 @@ class Splitter:
 
     def _leads(self, head: _Head) -> bool:
         """Whether a managerial word where it stands is one of somebody who leads people."""
-        before, after = head.before, head.after
-        is_in_front = not before or _are_steps(before)
-        if self._is_craft(head):
+        is_in_front = not head.before or _are_steps(head.before)
+        if self._is_craft(head) or _means_no_office(head):
             return False
-        if not after or after[0] == "and":
+        if not head.after or head.after[0] == "and":
             return True
-        if after[0] in FIELD_FOLLOWS:
+        if head.after[0] in FIELD_FOLLOWS:
             return head.word not in _IN_FRONT or is_in_front
-        if after[0] in _LINKS or after[-1] in _HELPERS or head.word in _LAST:
-            return False
-        if head.word in _OFFICES and is_in_front:  # “Vice President Global Support Representatives”
-            return True
-        return not is_person(after[-1]) and (head.word not in _IN_FRONT or not before)
+        return _leads_what_follows(head, is_in_front=is_in_front)
 
     def _is_craft(self, head: _Head) -> bool:
         """Whether the words before a managerial word make it a craft: product manager, art director."""
@@ -209,6 +205,25 @@ _CRAFTS: dict[str, Callable[[Words], bool]] = {
     "captain": lambda before: before[-1] not in _FORCES,
     "warden": lambda before: before[-1] == "game",
 }
+
+
+def _means_no_office(head: _Head) -> bool:
+    """Whether the words after a managerial word make it another word: “Head Start”, “Manager in Training”."""
+    return head.after[:2] == ("in", "training") or not NOT_LEVELS.get(head.word, frozenset()).isdisjoint(
+        head.after[:1]
+    )
+
+
+def _leads_what_follows(head: _Head, *, is_in_front: bool) -> bool:
+    """Whether a managerial word leads what follows without “of”: “Director Finance”, not “Director Aide”."""
+    after = head.after
+    if head.word in _OFFICES and _head_at(after, 0)[1]:  # “Chief Legal Officer General Counsel”
+        return True
+    if after[0] in _LINKS or after[-1] in _HELPERS or head.word in _LAST:
+        return False
+    if head.word in _OFFICES and is_in_front:  # “Vice President Global Support Representatives”
+        return True
+    return not is_person(after[-1]) and (head.word not in _IN_FRONT or not head.before)
 
 
 def _make(marks: Sequence[str], head: str, name: Sequence[str], asides: Sequence[Words] = ()) -> Parts:

@@ -12,6 +12,8 @@ _BETWEEN = re.compile(r"[\s/|–—-]+")
 _AROUND = ",;:()[]{}\"'“”"
 #: Up to how many letters a level word is written in capitals: IV.
 _INITIALS = 2
+#: Short words that are no initials.
+_SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "the", "to"))
 
 
 def quote(*words: str) -> str:
@@ -21,10 +23,13 @@ def quote(*words: str) -> str:
 
 def capitalise(words: str) -> str:
     """Return folded words with capitals as a title has them: senior manager → Senior Manager, ic4 → IC4."""
-    return " ".join(
-        word.upper() if len(word) <= _INITIALS or LADDER_CODE.fullmatch(word) else word.capitalize()
-        for word in words.split()
-    )
+    return " ".join(map(_capitalise, words.split()))
+
+
+def _capitalise(word: str) -> str:
+    if word in _SMALL:
+        return word
+    return word.upper() if len(word) <= _INITIALS or LADDER_CODE.fullmatch(word) else word.capitalize()
 
 
 def as_written(title: str, words: Sequence[str]) -> str:

@@ -84,6 +84,34 @@ def test_the_commas_of_a_list_part_nothing():
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Technical Lead & Product Manager", (("technical", "lead"), ("product", "manager"))),
+        ("Project Manager and Business Analyst", (("project", "manager"), ("business", "analyst"))),
+        ("Founder + Content Strategist", (("founder",), ("content", "strategist"))),
+        ("Sales and Account Manager", (("sales", "and", "account", "manager"),)),
+        ("Developer and Operations Manager", (("developer", "and", "operations", "manager"),)),
+        ("Painter and Decorator", (("painter", "and", "decorator"),)),
+        ("President and CEO", (("president", "and", "chief", "executive", "officer"),)),
+        ("Research & Development Engineer", (("research", "development", "engineer"),)),
+    ],
+)
+def test_what_joins_two_jobs_parts_a_title_and_what_joins_two_fields_does_not(title, parts):
+    assert clean(title).parts == parts
+
+
+def test_an_employer_is_taken_out_and_told():
+    cleaned = clean("Software Engineer at Northwind Partners")
+
+    assert cleaned.parts == ENGINEER
+    assert [(removal.kind, removal.text) for removal in cleaned.removals] == [
+        ("employer", "at Northwind Partners")
+    ]
+    assert clean("software engineer at northwind partners").parts == ENGINEER
+    assert clean("Attorney at Law").parts == (("attorney", "at", "law"),)
+
+
 def test_brackets_that_say_a_level_are_kept():
     assert clean("Software Engineer (Senior)").parts == (*ENGINEER, ("senior",))
     assert clean("Public Events (Marketing Director)").parts == (

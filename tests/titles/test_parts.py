@@ -48,6 +48,7 @@ def test_senior_is_found_wherever_it_stands(title):
         ("Lead Software Engineer", "lead"),
         ("Software Engineer Lead", "lead"),
         ("Chief Software Engineer", "chief"),
+        ("Android Lead Developer", "lead"),
     ],
 )
 def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
@@ -85,6 +86,19 @@ def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
         ),
         ("Marketing Manager", "", "manager", "marketing"),
         ("Audit Partner", "", "partner", "audit"),
+        ("Head Treasury Operations", "", "head", "treasury operations"),
+        ("Purchasing Head Production", "", "head", "purchasing production"),
+        ("EU Head of Marketing", "", "head", "eu marketing"),
+        ("Vice President in Information Technology", "", "vice president", "information technology"),
+        (
+            "Chief Legal Officer, General Counsel, and Board Secretary",
+            "",
+            "chief officer",
+            "legal general counsel",
+        ),
+        ("Managing Director at Northwind Partners", "", "managing director", ""),
+        ("Director of Design, Co-Founder", "", "cofounder", "design"),
+        ("Member of the Board of Directors", "", "member of the board", "director"),
     ],
 )
 def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
@@ -112,6 +126,12 @@ def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
         "Owner Operator",
         "Chair Maker",
         "Head Chef",
+        "Head Hunter",
+        "HeadHunter",
+        "Head Start Teacher",
+        "Manager in Training",
+        "Attorney at Law",
+        "Partner Manager",
     ],
 )
 def test_a_craft_and_a_helper_lead_nobody(title):
@@ -149,6 +169,10 @@ def test_words_that_only_seem_to_say_a_level_belong_to_the_work(title, name):
         ("Executive Vice President, Chief Strategy Officer", "chief officer", "strategy"),
         ("Software Engineer, Office of the Director", "", "software engineer"),
         ("Secretary, Vice President of Sales", "", "secretary"),
+        ("Team Lead & iOS Developer", "team lead", "ios developer"),
+        ("Digital Marketing Team Lead and Content Planner", "team lead", "digital marketing"),
+        ("Founder & Content Strategist", "founder", "content strategist"),
+        ("Account Manager & Head of Sales", "head", "sales"),
     ],
 )
 def test_the_part_that_says_who_is_the_title(title, head, name):
