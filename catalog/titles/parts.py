@@ -141,7 +141,10 @@ class Splitter:
     def _arrange(self, loose: list[str], parts: Sequence[_Part]) -> Parts:
         """Return the parts of a title whose first part says who, or leaves it to the next or the last one."""
         first, *others = (part.words for part in parts)
-        marks = [*loose, *(mark for part in parts for mark in part.marks)]
+        marks = [*loose, *parts[0].marks]
+        for part in parts[1:]:
+            if not self._is_second_job(first, part.words):
+                marks += part.marks
         if others and (head := _whole_head(first)):  # “Manager, Product Design”
             steps = [word for word in first if word in STEPS and word not in head.split()]
             return _make([*marks, *steps], head, others[0], others[1:])
@@ -156,6 +159,14 @@ class Splitter:
         elif others and len(others[0]) == 1 and is_person(others[0][0]) and not says_who(first):
             first, others = (*first, *others[0]), others[1:]  # “Software, Engineer”
         return self._split_words(marks, first, others)
+
+    def _is_second_job(self, first: Words, other: Words) -> bool:
+        """Whether a part of a title is a job beside the first, whose words for the level are its own.
+
+        The assistant in “Chief Financial Officer, AVP” assists no chief officer.
+        """
+        is_job = bool(_whole_head(first)) or says_who(first)
+        return is_job and (says_who(other) or any(self._leads(head) for head in _heads(other)))
 
     def _split_words(self, marks: list[str], words: Words, asides: Sequence[Words]) -> Parts:
         """Part the words of a title that is written in natural order."""

@@ -179,6 +179,20 @@ def test_the_part_that_says_who_is_the_title(title, head, name):
     assert split(title)[1:] == (head, name)
 
 
+@pytest.mark.parametrize(
+    ("title", "marks", "head"),
+    [
+        ("Chief Financial Officer, AVP Finance", "", "chief officer"),
+        ("Director - CTO Group", "", "director"),
+        ("Software Engineer, Senior Data Analyst", "", ""),
+        ("Engineer, Senior Software", "senior", ""),
+        ("Assistant Director, Director of Nursing", "assistant", "director"),
+    ],
+)
+def test_the_level_of_a_second_job_is_its_own(title, marks, head):
+    assert split(title)[:2] == (marks, head)
+
+
 def test_parts_that_name_a_team_stand_beside_the_work():
     parts = Splitter().split(clean("Software Engineer - Payments - Core"))
 
