@@ -45,7 +45,10 @@ DAMAGE = (
     zlib.error,
 )
 
-DAMAGED = "The file is no Excel workbook (.xlsx), or is damaged. Open it in Excel and save it anew."
+DAMAGED = (
+    "The file is no Excel workbook (.xlsx), or is damaged. Open it in Excel and save it as an Excel workbook "
+    "(.xlsx)."
+)
 
 # openpyxl warns of what it would lose on saving; nothing is saved here.
 warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")

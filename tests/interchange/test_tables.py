@@ -178,6 +178,8 @@ def test_a_table_without_a_header_is_refused(text):
         ),
         (b"%PDF-1.7\n", "a PDF file"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+        (b"GIF89a\xc8\0\xc8\0", "a picture"),
         (b"<html><table><tr><td>title", "a web page"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook>", "an XML file"),
         (bytes(range(256)) * 20, "is no table"),
@@ -188,6 +190,15 @@ def test_a_file_of_another_kind_is_refused_with_what_to_do(start, words):
     message = refuse(start)
     assert words in message
     assert "ave it" in message
+
+
+def test_a_spreadsheet_of_libreoffice_is_refused_with_what_to_do():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office/>")
+
+    assert "an OpenDocument file (.ods), which is not read here. Save it as CSV or" in refuse(file.getvalue())
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused_by_its_name(tmp_path):

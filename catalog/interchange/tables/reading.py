@@ -20,6 +20,8 @@ _OTHERS = {
     b"%pdf": "a PDF file",
     b"\x89png": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"gif87a": "a picture",
+    b"gif89a": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"{\\rtf": "a text document",
     b"<!doctype": "a web page",
@@ -27,6 +29,8 @@ _OTHERS = {
     b"<table": "a web page",
     b"<?xml": "an XML file",
 }
+#: What the files of LibreOffice and the like say of themselves, first of all that is packed in them.
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 _SAVE_AS = "Save it as CSV or as an Excel workbook (.xlsx) and try again."
 #: Bytes of control that a text has, and how many others make it no text.
 _IN_TEXTS = bytes((*range(7, 14), 26, 27))
@@ -100,6 +104,9 @@ def _check_kind(start: bytes) -> None:
         if beginning.startswith(mark):
             message = f"The file is {kind} and no table. {_SAVE_AS}"
             raise TableError(message)
+    if start.startswith(_ZIP) and _OPEN_DOCUMENT in start:
+        message = f"The file is an OpenDocument file (.ods), which is not read here. {_SAVE_AS}"
+        raise TableError(message)
     controls = sum(1 for byte in start if 0 < byte < ord(" ") and byte not in _IN_TEXTS)
     if not start.startswith(_ZIP) and controls > len(start) * _MOST_CONTROLS:
         message = f"The file is no table. {_SAVE_AS}"
