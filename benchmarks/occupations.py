@@ -41,6 +41,8 @@ from catalog.titles.normalise import fold
 
 #: A title is comparable to what O*NET knows where a listed title is at least so like it (0 to 1).
 COMPARABLE = 0.55
+#: The same of titles that are more like a listed one.
+NEARER = (0.7, 0.85)
 #: One title in so many of O*NET is left out of the index: one part to choose on, another to report on.
 PARTS = 10
 BINS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -188,11 +190,15 @@ def report(asked: dict[str, list[Asked]]) -> None:
         tell(name, rows)
         comparable = [row for row in rows if row.likeness >= COMPARABLE]
         tell(f"  comparable ({len(comparable) / len(rows):.0%})", comparable)
+        for likeness in NEARER:
+            nearer = [row for row in rows if row.likeness >= likeness]
+            tell(f"  likeness {likeness} ({len(nearer) / len(rows):.0%})", nearer)
         tell("  listed itself", [row for row in rows if row.is_listed])
     print("\nanswers as given            share  right | on the rung: share, right")
     for name, rows in asked.items():
         tell_answers(name, rows)
-    for name, rows in asked.items():
+    of_managers = [row for row in asked[PUBLIC] if row.standing in OF_MANAGERS]
+    for name, rows in (*asked.items(), (f"{PUBLIC}, of managers by their words", of_managers)):
         for rung in RUNGS:
             tell_reliability(f"{name}, {rung}", *claims(rows, rung))
     print("\nlisted under several codes: ", end="")
