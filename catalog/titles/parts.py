@@ -26,7 +26,7 @@ _LINKS = FIELD_FOLLOWS | {"the", "a", "an", "and", "in", "at", "to", "with"}
 _IN_FRONT = frozenset(("chief", "partner"))
 #: Managerial words that are one at the end of a title, or before “of”.
 _LAST = frozenset(
-    ("boss", "captain", "chair", "commissioner", "governor", "lieutenant", "mayor", "owner", "partner")
+    ("boss", "captain", "chair", "governor", "lieutenant", "mayor", "owner", "partner")
 ) | frozenset(("proprietor", "sergeant", "warden"))
 #: Managerial words that are one in front of anything.
 _OFFICES = frozenset(

@@ -75,6 +75,7 @@ def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
         ("Engineering Team Lead", "", "team lead", "engineering"),
         ("Supervising Nurse", "", "supervisor", "nurse"),
         ("Operations Managers", "", "manager", "operations"),
+        ("Deputy Commissioner Collaborative Policing", "deputy", "commissioner", "collaborative policing"),
         ("Fire Prevention Chief", "", "chief", "fire prevention"),
         ("Chief of Staff", "", "chief of staff", ""),
         ("Elementary School Principal", "", "school principal", "elementary"),
