@@ -9,13 +9,16 @@ to other files and formulas are never followed.
 import warnings
 import zlib
 from typing import IO, Any, BinaryIO, Literal, NoReturn
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError, SubElement
 from xml.parsers import expat
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet import _read_only
+from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 #: What all parts of a workbook may unpack to, and all but its sheets, which are held in memory. A sheet of
 #: 200,000 rows and 30 columns has some 300 MB, and its texts a tenth of that.
@@ -26,6 +29,7 @@ LARGE, MOST_PACKED = 16 * 1024**2, 200
 #: In how many bytes the XML of a part has to begin; Excel's does in one hundred.
 LONGEST_PROLOG = 64 * 1024
 _SHEETS = "xl/worksheets/"
+_PLAIN_TEXT = f"{{{SHEET_MAIN_NS}}}t"
 _IS_ENCRYPTED = 1
 #: What the libraries raise over a file that is not as it should be.
 DAMAGE = (
@@ -87,6 +91,26 @@ class _Archive(ZipFile):
         with super().open(name) as part:
             _check_prolog(part.read(LONGEST_PROLOG + 1))
         return super().open(name, mode, *args, **kwargs)
+
+
+class _SheetParser(WorkSheetParser):
+    """openpyxl's reader of a sheet, but for cells that hold a plain text themselves, as many programs write.
+
+    Of each of these it makes an object that knows fonts, which takes half of all the time. It has no public
+    place for another reader, so that this one is put where it looks.
+    """
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        if element.get("t") == "inlineStr":
+            text = element.find(INLINE_STRING)
+            if text is not None and len(text) == 1 and text[0].tag == _PLAIN_TEXT:
+                element.set("t", "str")
+                SubElement(element, VALUE_TAG).text = text[0].text
+        cell: dict[str, Any] = super().parse_cell(element)
+        return cell
+
+
+_read_only.WorkSheetParser = _SheetParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 
 def _check_prolog(start: bytes) -> None:

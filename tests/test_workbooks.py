@@ -129,6 +129,31 @@ def test_a_workbook_without_declarations_is_read_in_any_encoding_of_xml(encoding
     assert read(data) == [["title"], ["Cook"]]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<is><t>Cook</t></is>", "Cook"),
+        ('<is><t xml:space="preserve"> Cook  &amp; Baker\n</t></is>', " Cook  & Baker\n"),
+        ("<is><r><t>Senior </t></r><r><rPr><b/></rPr><t>Cook</t></r></is>", "Senior Cook"),
+        ("<is><r><t>Cook</t></r></is>", "Cook"),
+        ("<is><t>料理人</t><rPh sb='0' eb='3'><t>リョウリニン</t></rPh></is>", "料理人"),
+        ("<is><t>4</t></is>", "4"),
+        ("<is><t/></is>", ""),
+        ("<is/>", ""),
+        ("<f>A9</f><is><t>Cook</t></is>", "Cook"),
+        ("", ""),
+    ],
+)
+def test_a_text_in_its_own_cell_is_read_without_what_adorns_it(cell, text):
+    parts = unpack(make_workbook())
+    sheet = parts[SHEET].decode()
+    old = '<c r="A2" t="s"><v>1</v></c>'
+    assert old in sheet
+    new = f'<c r="A2" t="inlineStr">{cell}</c><c r="B2" t="inlineStr"><is><t>x</t></is></c>'
+
+    assert read(pack(parts | {SHEET: sheet.replace(old, new)})) == [["title"], [text, "x"]]
+
+
 @pytest.mark.parametrize("part", READ)
 def test_a_part_that_does_not_begin_is_refused_as_damaged(part):
     assert "is damaged" in refuse(rewrite(part, " " * LONGEST_PROLOG))
