@@ -83,13 +83,16 @@ def is_answered(q: str, answer: ShownAnswer, found: search.Found) -> bool:
     """Whether what a title means is said above the results.
 
     It is of a title of the one brief it means, or of several that have it, and of what looks like a title.
-    That a single word has no match is said only where nothing was found: else the results say more.
+    That a single word has no match is said only where nothing was found: else the results say more. Where
+    nothing was, several words may be a title that nobody here has (“Dragon Tamer”).
     """
     if answer.briefs and (answer.is_confident or fold(q) in found.ambiguous):
         return True
-    if answer.has_left or not looks_like_a_title(q):
+    if answer.has_left:
         return False
-    return bool(answer.readings) or " " in q or not found.hits
+    if looks_like_a_title(q):
+        return bool(answer.readings) or " " in q or not found.hits
+    return " " in q and not found.hits
 
 
 @public_page("q")

@@ -129,6 +129,8 @@ class TestWhatLooksLikeATitle:
         "q", ["dragon", "trains", "pay equity", "P3", "senior", "models daily", "python"]
     )
     def test_other_words_get_results_alone(self, read, brief, q):
+        make_brief("PAY.GEN.P3", summary="Watch over pay equity, with models made daily.")
+
         assert "as a title, “" not in read(f"/search/?q={q}").lower()
 
     def test_a_single_word_without_a_match_gives_way_to_results(self, read, brief):
@@ -136,6 +138,10 @@ class TestWhatLooksLikeATitle:
 
         assert "has no match" in read("/search/?q=barista")
         assert "has no match" not in read("/search/?q=nurse")
+
+    def test_has_no_match_where_nothing_was_found_whatever_its_words(self, read, brief):
+        assert "As a title, “Dragon Tamer” has no match" in read("/search/?q=Dragon+Tamer")
+        assert "has no match" not in read("/search/?q=dragon")
 
     @pytest.mark.parametrize("rest", ["&level=P3", "&page=2"])
     def test_is_answered_on_the_first_page_of_all_results_alone(self, client, brief, rest):
