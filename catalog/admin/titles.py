@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from catalog.admin.base import CatalogAdmin
 from catalog.models import Brief, Family, Focus, JobFunction, Level, Title
+from catalog.models.titles import EMPTY_TITLE
 from catalog.publishing import titles
 from catalog.publishing.errors import PublishingError
 from catalog.querysets import TitleStatus
@@ -123,6 +124,11 @@ class TitleAdmin(CatalogAdmin):
 
     class Media:
         css = {"all": ("css/admin/titles.css",)}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "text":
+            kwargs["error_messages"] = {"required": EMPTY_TITLE}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # The list
 

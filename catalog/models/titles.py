@@ -8,7 +8,10 @@ from django.db import models
 from catalog.models.base import CatalogModel, choice_constraint
 from catalog.models.briefs import Brief
 from catalog.querysets import TitleQuerySet, TitleStatus
-from catalog.titles.normalise import fold
+from catalog.titles.normalise import fold, tidy
+
+#: What is said of a title without any.
+EMPTY_TITLE = "Write a title with at least one letter or digit."
 
 
 class TitleOrigin(models.TextChoices):
@@ -76,7 +79,7 @@ class Title(CatalogModel):
             models.CheckConstraint(
                 condition=~models.Q(normalised=""),
                 name="title_not_empty",
-                violation_error_message="Write a title with at least one letter or digit.",
+                violation_error_message=EMPTY_TITLE,
             ),
         ]
 
@@ -84,6 +87,7 @@ class Title(CatalogModel):
         return self.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.text = tidy(self.text)
         self.normalised = fold(self.text)
         super().save(*args, **kwargs)
 
@@ -109,10 +113,11 @@ class Title(CatalogModel):
     natural_key.dependencies = ["catalog.brief"]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
+        self.text = tidy(self.text)
         super().clean()
         self.normalised = fold(self.text)
         if not self.normalised:
-            raise ValidationError({"text": "Write a title with at least one letter or digit."})
+            raise ValidationError({"text": EMPTY_TITLE})
         if self.merged_into_id and self.status != TitleStatus.RETIRED:
             message = (
                 f"This title was merged into “{self.merged_into}”. Undo the merge before giving it another "

@@ -14,9 +14,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from catalog.models import Brief, PublicationCounter, Title, TitleOrigin
+from catalog.models.titles import EMPTY_TITLE
 from catalog.publishing.errors import PublishingError
 from catalog.querysets import BriefQuerySet, TitleStatus
-from catalog.titles.normalise import fold
+from catalog.titles.normalise import fold, tidy
 
 #: Rows written by one SQL statement.
 BATCH_SIZE = 500
@@ -155,7 +156,9 @@ def propose_one(brief: Brief, text: str, by: User, why: str) -> Title:
     Raises PublishingError where it is no title, or the brief has it in any status.
     """
     _lock_briefs(Brief.objects.filter(pk=brief.pk))
-    title = Title(brief=brief, text=" ".join(text.split()), status=TitleStatus.PROPOSED)
+    title = Title(brief=brief, text=tidy(text), status=TitleStatus.PROPOSED)
+    if not title.text:
+        raise PublishingError(EMPTY_TITLE)
     try:
         title.full_clean(exclude=["normalised"])
     except ValidationError as error:

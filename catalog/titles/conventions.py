@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from catalog.titles.normalise import fold
+from catalog.titles.normalise import fold, tidy
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -42,6 +42,6 @@ def generate(sources: Sequence[Names], patterns: Iterable[str]) -> list[str]:
             for pattern in patterns:
                 placeholder = _PLACEHOLDER.findall(pattern)[0]
                 if placeholder in ("name", kind):
-                    title = pattern.replace(f"{{{placeholder}}}", name)
+                    title = tidy(pattern.replace(f"{{{placeholder}}}", name))
                     titles.setdefault(fold(title), title)
     return list(titles.values())

@@ -259,6 +259,12 @@ class TestProposing:
         log = LogEntry.objects.get(object_id=str(title.pk)).change_message
         assert log == "Proposed: 42 people bear it in the roster “Payroll”."
 
+    def test_what_nobody_sees_of_a_title_is_not_kept(self, editor, tamer):
+        decide(editor, tamer, "other", key="SWE.GEN.P3")
+
+        self.propose(editor, tamer, "\u202eDragon\u200b Handler\u2069")
+        assert Title.objects.filter(text="Dragon Handler").exists()
+
     def test_one_that_the_brief_has_is_not_offered(self, editor, builder):
         page = editor.get(decide(editor, builder, "SWE.GEN.P4").url)
         assert "As a title of" not in text(page)
@@ -267,7 +273,9 @@ class TestProposing:
         ("title", "problem"),
         [
             ("coder!", "This brief already has “Coder”"),
-            (" ", "This field cannot be blank."),
+            (" ", "Write a title with at least one letter or digit."),
+            ("\u202e\u200b", "Write a title with at least one letter or digit."),
+            ("Co\u200bder", "This brief already has “Coder”"),
             ("...", "Write a title with at least one letter or digit."),
             ("x" * 201, "at most 200 characters"),
             ("bell\x07", "There is a control character"),

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from catalog.models import Title
 from catalog.querysets import TitleStatus
-from tests.factories import make_brief, make_title
+from tests.factories import make_brief, make_convention, make_title
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +57,23 @@ def test_visitors_see_approved_titles_only():
     make_title(brief, "Engineer")
 
     assert [title.text for title in brief.titles.published()] == ["Engineer"]
+
+
+def test_signs_that_nobody_sees_are_not_kept_wherever_a_title_comes_from():
+    brief = make_brief()
+    checked = Title(brief=brief, text="\u202eData\u200b Engineer\u2069")
+    checked.full_clean()
+    saved = make_title(brief, "Data\ufeff  Sci\u00adentist")
+
+    assert (checked.text, checked.normalised) == ("Data Engineer", "data engineer")
+    assert (saved.text, saved.normalised) == ("Data Scientist", "data scientist")
+
+
+def test_conventions_make_no_title_with_signs_that_nobody_sees():
+    brief = make_brief("SWE.GEN.P3")
+    family = brief.focus.family
+    family.role_name = "Software\u202e Engineer"
+    family.save()
+    make_convention("{role} III")
+
+    assert [title.text for title in Title.add_by_convention(brief)] == ["Software Engineer III"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.titles.normalise import fold
+from catalog.titles.normalise import fold, tidy
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,25 @@ def test_punctuation_alone_folds_to_nothing():
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Senior\u202e Engineer", "Senior Engineer"),
+        ("\u2067Engineer\u2069", "Engineer"),
+        ("Engi\u00adneer", "Engineer"),
+        ("Data\u200b\u2060 \ufeffEngineer", "Data Engineer"),
+        ("Engineer\u200e\u200f\u061c", "Engineer"),
+        ("  Data\t Engineer\u2028II ", "Data Engineer II"),
+        ("Müller, Café-Leitung", "Müller, Café-Leitung"),
+        ("\u202e\u200b", ""),
+    ],
+)
+def test_a_title_is_kept_without_signs_that_nobody_sees(written, kept):
+    assert tidy(written) == kept
+    assert tidy(kept) == kept
+
+
+def test_signs_that_nobody_sees_make_no_other_title():
+    assert fold("Soft\u200bware\u202e Engi\u00adneer") == "software engineer"
