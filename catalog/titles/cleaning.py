@@ -11,7 +11,7 @@ from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
 from catalog.titles.answers import Removal
 from catalog.titles.crafts import is_person
 from catalog.titles.level_words import HEADS, is_level_word
-from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION
+from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION, WHEN, WHEN_HINTS
 from catalog.titles.normalise import fold, without_accents
 from catalog.titles.places import CITIES, PLACES, STATE_CODES
 
@@ -39,6 +39,8 @@ _EMPLOYER = re.compile(
 )
 #: What joins two jobs, or two fields of one.
 _AND = re.compile(r"\s+(?:&|\+|and)\s+", re.IGNORECASE)
+#: They make no other title.
+_ARTICLES = frozenset(("the", "a", "an"))
 #: A list of things, as in “Environmental, Health, and Safety Officer”, whose commas part nothing.
 _ENUMERATION = re.compile(r",\s*(?=[\w ]+,\s*(?:and|&)\s)|,\s*(?=(?:and|&)\s)", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
@@ -67,6 +69,8 @@ def clean(title: str) -> Cleaned:
     text = _take(text, removals, "requisition number", REQUISITION)
     for kind, pattern in ANYWHERE:
         text = _take(text, removals, kind, pattern)
+    if any(map(text.lower().__contains__, WHEN_HINTS)):
+        text = _take(text, removals, "season or year", WHEN)
     text, asides = _open_brackets(text)
     text = _ENUMERATION.sub(" ", text)
     segments = [job.strip(" .-/&+'") for segment in _SEPARATOR.split(text) for job in _jobs(segment)]
@@ -96,8 +100,11 @@ def clean_written(title: str) -> Cleaned:
 
 
 def in_order(words: Iterable[str]) -> tuple[str, ...]:
-    """Return words in alphabetical order, in which a title compares however it is turned around a comma."""
-    return tuple(sorted(words))
+    """Return words in alphabetical order, in which a title compares however it is turned around a comma.
+
+    Without articles: “to the CEO” is “to CEO”.
+    """
+    return tuple(sorted(word for word in words if word not in _ARTICLES))
 
 
 def words_of(text: str) -> list[str]:

@@ -24,7 +24,24 @@ SPELLINGS = {
     "new grad": "graduate",
     "new graduate": "graduate",
     "early career": "graduate",
+    "interns": "intern",
     "internship": "intern",
+    "internships": "intern",
+    "praktikum": "intern",
+    "praktikant": "intern",
+    "praktikantin": "intern",
+    "pflichtpraktikum": "intern",
+    "stagiaire": "intern",
+    "stagista": "intern",
+    "becario": "intern",
+    "becaria": "intern",
+    "werkstudent": "intern",
+    "werkstudentin": "intern",
+    "azubi": "apprentice",
+    "auszubildende": "apprentice",
+    "auszubildender": "apprentice",
+    "alternant": "apprentice",
+    "alternante": "apprentice",
     "apprenticeship": "apprentice",
     "traineeship": "trainee",
     "co op": "intern",
@@ -76,6 +93,10 @@ INDIVIDUAL = {
     "head": Rung("principal", "top"),
     "deputy": Rung("senior", "staff"),
 }
+
+
+#: Words whose rungs are those of no plain title.
+_LIFTING = frozenset(("senior", "staff", "principal", "top"))
 
 
 class Head(NamedTuple):
@@ -256,6 +277,11 @@ WORDS = frozenset(
 def is_level_word(word: str) -> bool:
     """Whether a folded word says a level and nothing else: senior, iii, 3, l5."""
     return word in _SINGLE or word in ROMANS or word.isdecimal() or LADDER_CODE.fullmatch(word) is not None
+
+
+def lifts(mark: str) -> bool:
+    """Whether a mark says as much as the plain title or more: a number, senior. Junior says less."""
+    return mark.isdecimal() or (mark in INDIVIDUAL and INDIVIDUAL[mark].low in _LIFTING)
 
 
 def is_known(word: str) -> bool:

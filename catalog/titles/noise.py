@@ -2,6 +2,16 @@
 
 import re
 
+_SEASON = r"(?:spring|summer|fall|autumn|winter)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_TERM = rf"(?:{_SEASON}|{_MONTH})"
+#: A year or two, 2025/26, and no longer number that begins so.
+_YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:19|20)?\d\d)?\b(?![-_/]?\d)"
+_LEARNERS = r"(?:intern(?:s|ships?)?|co-?ops?|trainees?|placements?|working students?)"
+
 #: A bracket, or the words between two separators, that says one of these says nothing of the work.
 _ASIDES = (
     (
@@ -21,6 +31,10 @@ _ASIDES = (
         r"|seasonal|interim|acting|provisional|zero hours|maternity (?:cover|leave)|parental leave cover"
         r"|\d+\s*-?\s*(?:months?|mos?|weeks?)(?: (?:contract|ftc|cover|assignment))?"
         r"|w2|c2c|1099|exempt|non-?exempt|hourly|salaried)",
+    ),
+    (
+        "season or year",
+        rf"(?:{_SEASON}(?:\s?[/&]\s?{_SEASON})?(?: (?:term|semester|program(?:me)?))?|off[- ]cycle)",
     ),
     (
         "shift",
@@ -48,7 +62,8 @@ ASIDES = tuple((kind, re.compile(rf"{pattern}[!.]*", re.IGNORECASE)) for kind, p
 REQUISITION = re.compile(
     r"(?:\b(?:requisition|req|reqid|job|position|posting|vacancy|ref(?:erence)?|id|jr|vn|irc)"
     r"\s?(?:id|no|number|code)?\.?\s?[-#:_]*\s?#?[a-z]{0,3}-?\d{3,}[\w-]*"
-    r"|\b(?:[a-z]{2,6}-){1,3}\d{3,}\b-?|\b(?:r|jr|req|j)[-_]?\d{4,}(?:[-_]\d+)*\b|#\s?\d+[\w-]*|\b\d{4,}(?:[-_/]\d+)*\b)",
+    r"|\b(?:[a-z]{2,6}-){1,3}\d{3,}\b-?|\b(?:r|jr|req|j)[-_]?\d{4,}(?:[-_]\d+)*\b|#\s?\d+[\w-]*"
+    rf"|\b(?=\d{{4}})(?!{_YEAR})\d{{4,}}(?:[-_/]\d+)*\b)",
     re.IGNORECASE,
 )
 
@@ -56,7 +71,10 @@ REQUISITION = re.compile(
 ANYWHERE = (
     (
         "gender marker",
-        re.compile(r"(?<![\w/])(?:[mfwhdx](?:[/|][mfwhdxi]){1,3})(?![\w/])", re.IGNORECASE),
+        re.compile(
+            r"(?<![\w/])(?:[mfwhdx](?:[/|][mfwhdxi]){1,3})(?![\w/])|[:_/](?<=[a-zäöü]{4}[:_/])-?in(?:nen)?\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         "work mode",
@@ -80,3 +98,12 @@ ANYWHERE = (
         ),
     ),
 )
+
+#: When somebody begins, wherever it stands, and what a title has in which that may be.
+WHEN = re.compile(
+    rf"\b(?:class of |(?:{_TERM}|q[1-4])(?:\s?[-/&–]\s?{_TERM})?,?\s)?{_YEAR}"
+    r"(?:\s(?:start|intake|cohort)\b)?"
+    rf"|\b{_SEASON}\s(?={_LEARNERS}\b)|(?:(?<=\bintern\s)|(?<=\binternship\s)){_SEASON}\b",
+    re.IGNORECASE,
+)
+WHEN_HINTS = ("19", "20", "intern", "co-op", "coop", "trainee", "placement", "student")

@@ -42,6 +42,15 @@ ENGINEER = (("software", "engineer"),)
         ("URGENTLY HIRING: Software Engineer", "advert", "URGENTLY HIRING"),
         ("Urgent Software Engineer", "advert", "Urgent"),
         ("Software Engineer (2 positions)", "advert", "(2 positions)"),
+        ("Software Engineer, Summer 2025", "season or year", "Summer 2025"),
+        ("Summer 2026 Software Engineer", "season or year", "Summer 2026"),
+        ("Software Engineer (Fall/Winter 2025)", "season or year", "Fall/Winter 2025"),
+        ("Software Engineer - September 2025 Start", "season or year", "September 2025 Start"),
+        ("Software Engineer 2025/26", "season or year", "2025/26"),
+        ("Software Engineer - Off-Cycle", "season or year", "Off-Cycle"),
+        ("Software Engineer 2025-10293", "requisition number", "2025-10293"),
+        ("Software Engineer:in", "gender marker", ":in"),
+        ("Software Engineer/in", "gender marker", "/in"),
         ("Software Engineer @ Acme Ltd", "employer", "@ Acme Ltd"),
         ("Software Engineer (Ref the blue folder)", "remark", "Ref the blue folder"),
     ],
@@ -180,3 +189,10 @@ def test_any_text_is_cleaned(text):
 
 def test_a_title_without_end_is_read_up_to_a_length():
     assert sum(map(len, clean("engineer " * 10_000).parts)) < LONGEST
+
+
+def test_a_season_says_nothing_beside_an_intern_and_names_the_work_elsewhere():
+    assert clean("Summer Intern").parts == (("intern",),)
+    assert clean("Marketing Internship Summer").parts == (("marketing", "internship"),)
+    assert clean("Summer Camp Counselor").parts == (("summer", "camp", "counselor"),)
+    assert clean("Spring Boot Developer").parts == (("spring", "boot", "developer"),)
