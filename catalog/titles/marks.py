@@ -11,6 +11,7 @@ from catalog.titles.level_words import (
     SPELLINGS,
     STEPS,
 )
+from catalog.titles.normalise import phrases
 
 Words = tuple[str, ...]
 
@@ -24,13 +25,16 @@ _TRAILING = frozenset(
 ) | frozenset(("fellow", "expert", "graduate", "student"))
 #: Marks only before a managerial word or a craft, never all of a part of a title.
 _NEVER_ALONE = frozenset(("head", "chief", "executive", "group", "acting"))
+#: Numbers that count the rungs of a craft in the middle of a title, and what follows one that counts others.
+_COUNTED = frozenset(("1", "2", "3", "4", "5", "6", "i", "ii", "iii", "iv", "v", "vi"))
+_MEASURES = phrases("day days week weeks month months year years hour hours shift shifts o d of")
 #: What words with another spelling begin with: most titles have none.
 _SPELT = frozenset(spelling.split()[0] for spelling in SPELLINGS)
 
 
 def take_marks(words: Words) -> tuple[list[str], Words]:
     """Return the level words of `words`, as conventions write them, and the rest."""
-    words = _spell(words)
+    words = spell(words)
     marks = []
     while words and _is_mark(words, 0):
         marks.append(words[0])
@@ -44,6 +48,16 @@ def take_marks(words: Words) -> tuple[list[str], Words]:
         is_labelled = len(words) > 1 and words[-2] in LABELS
         words = words[: -2 if is_labelled else -1]
     return marks, words
+
+
+def part_at_number(words: Words) -> list[Words]:
+    """Return words in two parts where a number ends what somebody is called: “Engineer II Payments”."""
+    if _COUNTED.isdisjoint(words):
+        return [words]
+    for place in range(1, len(words) - 1):
+        if words[place] in _COUNTED and is_person(words[place - 1]) and words[place + 1] not in _MEASURES:
+            return [words[: place + 1], words[place + 1 :]]
+    return [words]
 
 
 def _is_mark(words: Words, place: int) -> bool:
@@ -67,6 +81,8 @@ def _last_mark(words: Words) -> str:
     *before, last = words
     if before and (before[-1] == "of" or f"{before[-1]} {last}" in HEADS):  # “Chief of Staff”
         return ""
+    if last == "staff" and "of" in before:  # “Member of Technical Staff”
+        return ""
     if last.isdecimal():
         return str(int(last)) if len(last) <= len("10") else ""
     if last in ROMANS:
@@ -75,7 +91,7 @@ def _last_mark(words: Words) -> str:
     return last if is_mark else ""
 
 
-def _spell(words: Words) -> Words:
+def spell(words: Words) -> Words:
     """Return `words` with each level word as conventions write it."""
     if _SPELT.isdisjoint(words):
         return words

@@ -1,8 +1,8 @@
 """Part a title into the words for its level and the words for the work. Pure."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from catalog.titles.cleaning import Cleaned
@@ -15,7 +15,7 @@ from catalog.titles.crafts import (
     is_person,
 )
 from catalog.titles.level_words import HEADS, NOT_LEVELS, STEPS
-from catalog.titles.marks import FIELD_FOLLOWS, Words, take_marks
+from catalog.titles.marks import FIELD_FOLLOWS, Words, part_at_number, take_marks
 
 #: Words that say how wide the field of a managerial word is, and not how high it stands.
 _REACHES = frozenset(
@@ -52,13 +52,15 @@ class Parts:
     `marks` are the words for the level, as conventions write them (“senior”, “3”, “l5”); `head` is the word
     for who leads people (“manager”, “chief officer”), or "". `name` holds the words of the work: a field
     where there is a head, and what a person in it is called where there is none. `asides` are the parts of
-    the title that name a team or a field beside the work.
+    the title that name a team or a field beside the work. `ranks` are other words for who leads people, as
+    “senior vice president” beside a chief officer: the head stands above them, and they say nothing more.
     """
 
     marks: Words
     head: str
     name: Words
     asides: tuple[Words, ...] = ()
+    ranks: tuple[Words, ...] = ()
 
 
 class _Head(NamedTuple):
@@ -68,6 +70,11 @@ class _Head(NamedTuple):
     before: Words
     inside: Words
     after: Words
+
+    @property
+    def length(self) -> int:
+        """How many words it has in the title."""
+        return len(self.word.split()) + len(self.inside)
 
 
 class _Part(NamedTuple):
@@ -90,17 +97,40 @@ class Splitter:
         """Return the parts of a cleaned title; a title without words has none."""
         parts: list[_Part] = []
         loose: list[str] = []
-        for words in cleaned.parts:
+        ranks: list[Words] = []
+        for words in chain.from_iterable(map(part_at_number, cleaned.parts)):
             if helped := _helps(words):
                 return _make([*loose, *(mark for part in parts for mark in part.marks)], "", helped)
-            marks, rest = take_marks(words)
+            highest, lower = self._highest(_without_superior(words))
+            ranks += lower
+            marks, rest = take_marks(highest)
             if rest:
                 parts.append(_Part(marks, rest))
             else:
                 loose += marks
         if not parts:
             return _make(loose, "", ())
-        return self._arrange(loose, self._who_first(parts))
+        found = self._arrange(loose, self._who_first(parts))
+        return replace(found, ranks=(*ranks, *found.ranks)) if ranks else found
+
+    def _highest(self, words: Words) -> tuple[Words, list[Words]]:
+        """Return a part of a title with the highest of its managerial words alone, and the others.
+
+        “EVP and CFO” is a chief financial officer. Where two are as high, or a lower one alone has a field,
+        nothing tells which of them the work is: “President and CEO”, “Sales Manager and Vice President”.
+        """
+        heads = _heads(words)
+        heads = [head for head in heads if self._leads(head)] if heads[1:] else []
+        if not heads[1:]:
+            return words, []
+        alone = [_between(heads, place) for place in range(len(heads))]
+        highest, *lower = sorted(alone, key=lambda head: -HEADS[head.word].rank)
+        is_equalled = HEADS[highest.word].rank == HEADS[lower[0].word].rank
+        if is_equalled or (not _field(highest) and any(map(_field, lower))):
+            return words, []
+        own = words[len(heads[alone.index(highest)].before) :][: highest.length]
+        before = (word for word in highest.before if word not in own)
+        return (*before, *own, *highest.after), [(*_steps(head.before), *head.word.split()) for head in lower]
 
     def _who_first(self, parts: list[_Part]) -> list[_Part]:
         """Return the parts with the one first that says who does the work, or who leads the most.
@@ -111,8 +141,8 @@ class Splitter:
         if len(parts) == 1 or parts[0].words[-1] in _HELPERS:
             return parts
         place = self._place_of_who(parts)
-        if _whole_head(parts[place].words):  # it leads what the other part names
-            return parts
+        if _whole_head(parts[place].words) and not _whole_head(parts[0].words):
+            return parts  # it leads what the other part names
         return [parts[place], *parts[:place], *parts[place + 1 :]]
 
     def _place_of_who(self, parts: Sequence[_Part]) -> int:
@@ -140,6 +170,12 @@ class Splitter:
 
     def _arrange(self, loose: list[str], parts: Sequence[_Part]) -> Parts:
         """Return the parts of a title whose first part says who, or leaves it to the next or the last one."""
+        who, *beside = parts
+        rank = self._office(who.words)
+        ranks = [part for part in beside if _whole_head(part.words) and self._office(part.words) < rank]
+        if ranks:  # “Chief Legal Officer, Senior Vice President”
+            found = self._arrange(loose, [who, *(part for part in beside if part not in ranks)])
+            return replace(found, ranks=(*found.ranks, *((*part.marks, *part.words) for part in ranks)))
         first, *others = (part.words for part in parts)
         marks = [*loose, *parts[0].marks]
         for part in parts[1:]:
@@ -174,7 +210,6 @@ class Splitter:
             return _make(marks, "supervisor", words[1:], asides)
         heads = [head for head in _heads(words) if self._leads(head)]
         if heads:
-            # “President and CEO”: the higher of two counts, and the first of equals.
             head = max(heads, key=lambda head: HEADS[head.word].rank)
             field = head.after[1:] if head.after and head.after[0] in FIELD_FOLLOWS else head.after
             field = () if head.after[:1] == ("and",) else field
@@ -259,6 +294,40 @@ def _heads(words: Words) -> list[_Head]:
     return found
 
 
+def _between(heads: Sequence[_Head], place: int) -> _Head:
+    """Return one of a title's managerial words with only those words around it that are no other's.
+
+    What follows one up to the next is its field where it begins as one, “of sales”, and else the next one's.
+    """
+    head = heads[place]
+    before, after = head.before, head.after
+    if place:
+        last = heads[place - 1]
+        before = last.after[: len(before) - len(last.before) - last.length]
+        before = _steps(before) if before[:1] and before[0] in FIELD_FOLLOWS else before
+    if place + 1 < len(heads):
+        after = after[: len(heads[place + 1].before) - len(head.before) - head.length]
+        after = after[: len(after) - len(_steps(after))] if after[:1] and after[0] in FIELD_FOLLOWS else ()
+    return head._replace(before=_without_and(before), after=_without_and(after))
+
+
+def _steps(words: Words) -> Words:
+    """Return the words at the end of some that move the managerial word after them on its ladder."""
+    return tuple(takewhile(STEPS.__contains__, reversed(words)))[::-1]
+
+
+def _field(head: _Head) -> Words:
+    """Return the words for the field of a managerial word; none where it has no field."""
+    before = head.before[: len(head.before) - len(_steps(head.before))]
+    return tuple(word for word in (*before, *head.inside, *head.after) if word not in _LINKS)
+
+
+def _without_and(words: Words) -> Words:
+    """Return words without an “and” that joins them to others."""
+    words = words[1:] if words[:1] == ("and",) else words
+    return words[:-1] if words[-1:] == ("and",) else words
+
+
 def _head_at(words: Words, start: int) -> tuple[int, str]:
     """Return where the managerial word that begins at `start` ends, and which it is; "" where none does."""
     if words[start] not in _HEADS_BEGIN:
@@ -282,6 +351,19 @@ def _whole_head(words: Words) -> str:
 
 def _are_steps(words: Words) -> bool:
     return all(word in STEPS or word in _REACHES for word in words)
+
+
+def _without_superior(words: Words) -> Words:
+    """Return words without those for whom the work is done: “Chief of Staff to the CEO” is no CEO."""
+    if "to" not in words[1:]:
+        return words
+    place = words.index("to", 1)
+    superior = words[place + 1 :]
+    superior = superior[1:] if superior[:1] == ("the",) else superior
+    heads = _heads(superior)
+    # Of “Order to Delivery Supervisor” neither is true.
+    is_somebodys = is_person(words[place - 1]) or (heads and not heads[0].before)
+    return words[:place] if heads and is_somebodys else words
 
 
 def says_who(words: Words) -> bool:

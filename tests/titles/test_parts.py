@@ -95,11 +95,11 @@ def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
             "Chief Legal Officer, General Counsel, and Board Secretary",
             "",
             "chief officer",
-            "legal general counsel",
+            "legal",
         ),
         ("Managing Director at Northwind Partners", "", "managing director", ""),
         ("Director of Design, Co-Founder", "", "cofounder", "design"),
-        ("Member of the Board of Directors", "", "member of the board", "director"),
+        ("Member of the Board of Directors", "", "member of the board", ""),
     ],
 )
 def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
@@ -208,3 +208,50 @@ def test_one_word_does_not_say_who_does_which_work():
     assert says_who(("software", "engineer"))
     assert not says_who(("engineer",))
     assert not says_who(("payments", "core"))
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "name", "ranks"),
+    [
+        ("EVP & General Counsel", "general counsel", "", ["executive vice president"]),
+        ("SVP and CFO", "chief officer", "financial", ["senior vice president"]),
+        ("CFO & Senior VP", "chief officer", "financial", ["senior vice president"]),
+        ("EVP, Chief Legal Officer", "chief officer", "legal", ["executive vice president"]),
+        ("Vice President, General Counsel", "general counsel", "", ["vice president"]),
+        ("VP Marketing and CMO", "chief officer", "marketing", ["vice president"]),
+        ("Director of Finance and CFO", "chief officer", "financial", ["director"]),
+        ("VP of Sales and General Manager", "vice president", "sales", ["general manager"]),
+    ],
+)
+def test_of_two_words_for_who_leads_the_higher_counts_and_keeps_its_own_words_alone(title, head, name, ranks):
+    parts = Splitter().split(clean(title))
+
+    assert (parts.head, " ".join(parts.name), parts.marks) == (head, name, ())
+    assert [" ".join(rank) for rank in parts.ranks] == ranks
+
+
+@pytest.mark.parametrize(
+    "title", ["President and CEO", "Sales Manager and Vice President", "Vice President, Partner"]
+)
+def test_where_nothing_tells_which_of_two_the_work_is_none_is_set_aside(title):
+    assert Splitter().split(clean(title)).ranks == ()
+
+
+def test_whoever_works_for_a_leader_is_none():
+    assert split("Assistant to the CEO") == ("", "", "assistant")
+    assert split("Chief of Staff to the CEO") == ("", "chief of staff", "")
+    assert split("PA to the Managing Director") == ("", "", "pa")
+    assert split("Order to Delivery Supervisor") == ("", "supervisor", "order delivery")
+
+
+def test_a_number_after_who_does_the_work_ends_what_they_are_called():
+    parts = Splitter().split(clean("Software Engineer II Payments"))
+
+    assert (parts.marks, parts.name, parts.asides) == (("2",), ("software", "engineer"), (("payments",),))
+    assert split("Data Engineer 2 Year Contract")[0] == ""
+
+
+def test_the_staff_that_somebody_is_a_member_of_is_no_level():
+    assert split("Member of Technical Staff") == ("", "", "member technical staff")
+    assert split("Senior Member of Technical Staff")[0] == "senior"
+    assert split("Software Engineer Staff")[0] == "staff"
