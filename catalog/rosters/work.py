@@ -19,6 +19,7 @@ from catalog.rosters.conclusions import RESOLVED, conclude
 from catalog.rosters.headings import ColumnRole
 from catalog.rosters.leases import Lease, LeaseLostError, give_back, hold, take
 from catalog.titles.answers import Answer
+from catalog.titles.normalise import fold
 
 #: Clusters that are resolved in one step.
 BATCH = 200
@@ -145,7 +146,7 @@ def _resolve(roster: Roster, lease: Lease) -> bool:
     resolve = _Resolving().resolve
     for cluster in waiting:
         _describe(cluster, members[cluster.pk])
-        commonest = [borne for borne in _titles(members[cluster.pk]) if borne.title.strip()][:RESOLVED]
+        commonest = [borne for borne in _titles(members[cluster.pk]) if fold(borne.title)][:RESOLVED]
         found = conclude([(borne, resolve(borne.title)) for borne in commonest], cluster.people)
         cluster.state, cluster.answer, cluster.readings = found.state, found.cells, list(found.readings)
         cluster.weight = cluster.people * found.uncertainty

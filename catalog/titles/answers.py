@@ -43,6 +43,10 @@ class LevelReading:
         return next(iter(self.tracks), "")
 
 
+#: What is read where there is nothing to read.
+NOTHING = LevelReading((), "", "", ("No word says a level.",), 0.0)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One thing that a title may mean: a focus, and one level of it or a range of levels.
@@ -69,8 +73,8 @@ class Reading:
 class Answer:
     """What the resolver says of one title.
 
-    `best` is None where there is no match; `level` holds what the words say of the level nevertheless.
-    `alternatives` are the other readings, the likeliest first.
+    `best` is None where there is no match: `reasons` say why, a sentence for each step, and `level` holds
+    what the words say of the level nevertheless. `alternatives` are the other readings, the likeliest first.
     """
 
     title: str
@@ -79,6 +83,7 @@ class Answer:
     level: LevelReading
     alternatives: tuple[Reading, ...] = ()
     removals: tuple[Removal, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -12,10 +12,10 @@ from catalog.titles.ladders import (
     name_level,
     name_range,
 )
-from catalog.titles.level_words import INDIVIDUAL, LADDER_CODE
+from catalog.titles.level_words import INDIVIDUAL, LADDER_CODE, lifts
 from catalog.titles.library import LevelRow
 from catalog.titles.parts import Parts
-from catalog.titles.wording import quote
+from catalog.titles.wording import Written
 
 # How sure each kind of evidence makes of track and levels (benchmarks/title_levels.py).
 _BY_CONVENTION, _BY_TABLE, _SEVERAL, _UNMARKED, _OTHER_LADDER = 0.88, 0.85, 0.75, 0.9, 0.7
@@ -34,12 +34,12 @@ class Span(NamedTuple):
     confidence: float
 
 
-def read_contributor(parts: Parts, ladders: Ladders) -> LevelReading:
+def read_contributor(parts: Parts, written: Written, ladders: Ladders) -> LevelReading:
     """Return the reading of a title without a managerial word."""
     tracks = _tracks_of(parts, ladders)
     if not tracks:
         return LevelReading((), "", "", ("No track here is one of individual contributors.",), 0.0)
-    span = _span(tracks[0], parts.marks, ladders)
+    span = _span(tracks[0], parts.marks, written, ladders)
     evidence, confidence = [span.reason], span.confidence
     if len(tracks) > 1:
         evidence.append(f"The work alone does not tell whether it stands on track {' or '.join(tracks)}.")
@@ -65,48 +65,50 @@ def _tracks_of(parts: Parts, ladders: Ladders) -> tuple[str, ...]:
     return tuple(there)
 
 
-def _span(track: str, marks: tuple[str, ...], ladders: Ladders) -> Span:
+def _span(track: str, marks: tuple[str, ...], written: Written, ladders: Ladders) -> Span:
     """Return the levels of a track that an individual contributor's marks support."""
-    found = [(mark, span) for mark in marks if (span := _span_of(track, mark, ladders))]
+    found = [(mark, span) for mark in marks if (span := _span_of(track, mark, written, ladders))]
     if not found:
         return _unmarked(track, ladders)
     if len(found) == 1:
         return found[0][1]
-    # Of several words the highest counts; the others may lift it by a step, and never lower it.
+    # Of several words the highest counts; a number or “Senior” beside it may lift it by a step, and nothing
+    # lowers it.
     mark, highest = max(found, key=lambda pair: (pair[1].high.rank, pair[1].low.rank))
-    low, high = highest.low, ladders.move(highest.high, 1)
+    is_lifted = any(lifts(other) for other, _ in found if other != mark)
+    low, high = highest.low, ladders.move(highest.high, 1) if is_lifted else highest.high
     if {other for other, _ in found} <= {"senior", "associate"}:  # “Senior Associate” stands between the two
         low, high = ladders.move(highest.low, -1), highest.high
-    others = quote(*(other for other, _ in found if other != mark))
+    others = " and ".join(written.tell(other) for other, _ in found if other != mark)
     reason = f"{highest.reason} With {others} beside it: {name_range(low, high)}."
     return Span(low, high, reason, _SEVERAL)
 
 
-def _span_of(track: str, mark: str, ladders: Ladders) -> Span | None:
+def _span_of(track: str, mark: str, written: Written, ladders: Ladders) -> Span | None:
     """Return the levels of a track that one mark supports; None for a mark that says nothing there."""
-    ladder = ladders.of(track)
+    ladder, told = ladders.of(track), written.tell(mark)
     rule = ladders.rule(track, "", (mark,))
     if rule and not (mark == "lead" and track == PROFESSIONAL):
-        sentence = f"{quote(mark)} is {name_level(rule.level)} by the convention “{rule.pattern}”."
+        sentence = f"{told} → {name_level(rule.level)} by the convention “{rule.pattern}”."
         return Span(rule.level, rule.level, sentence, _BY_CONVENTION)
     if mark.isdecimal():
         top = ladder[-1]
-        sentence = f"“{mark}” is above the numbers in use here: {name_level(top)}."
+        sentence = f"{told} is above the numbers in use here: {name_level(top)}."
         return Span(top, top, sentence, _OTHER_LADDER)
     if code := LADDER_CODE.fullmatch(mark):
         high = ladder[min(max(int(code[2]), 1), len(ladder)) - 1]
         low = ladders.move(high, -_REACH_OF_CODE)
-        sentence = f"{quote(mark)} is a rung of another employer’s ladder, and how many that has is unknown"
+        sentence = f"{told} is a rung of another employer’s ladder, and how many that has is unknown"
         return Span(low, high, f"{sentence}: {name_range(low, high)}.", _OTHER_LADDER)
     if mark not in INDIVIDUAL:
         return None
     low, high = (ladders.rung(track, word) for word in INDIVIDUAL[mark])
-    return Span(low, high, f"{quote(mark)} stands at {name_range(low, high)} on most ladders.", _BY_TABLE)
+    return Span(low, high, f"{told} stands at {name_range(low, high)} on most ladders.", _BY_TABLE)
 
 
 def _unmarked(track: str, ladders: Ladders) -> Span:
     """Return the levels of titles without a word for the level: those below the first with one."""
     low = ladders.of(track)[0]
-    high = ladders.move(ladders.rung(track, "senior"), -1)
+    high = ladders.highest_plain(track)
     sentence = "No word says a level. Titles without one mostly stand below “Senior”"
     return Span(low, high, f"{sentence}: {name_range(low, high)}.", _UNMARKED)

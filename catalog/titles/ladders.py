@@ -89,6 +89,10 @@ class Ladders:
             return rule.level
         return ladder[round(_RUNGS.index(word) * (len(ladder) - 1) / (len(_RUNGS) - 1))]
 
+    def highest_plain(self, track: str) -> LevelRow:
+        """Return the highest rung of such a track whose titles mostly have no word for the level."""
+        return self.move(self.rung(track, "senior"), -1)
+
     def move(self, level: LevelRow, steps: int) -> LevelRow:
         """Return the level so many steps up its own ladder, or down; the end of it where it is shorter."""
         ladder = self._tracks[level.track]

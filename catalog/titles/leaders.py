@@ -17,7 +17,7 @@ from catalog.titles.ladders import (
 from catalog.titles.level_words import HEADS, STEPS
 from catalog.titles.library import LevelRow
 from catalog.titles.parts import Parts
-from catalog.titles.wording import quote
+from catalog.titles.wording import Written, quote
 
 # How sure each kind of evidence makes of track and levels (benchmarks/title_levels.py).
 _BY_CONVENTION, _BY_TABLE, _DEPENDS, _NO_RUNG = 0.92, 0.87, 0.8, 0.6
@@ -28,20 +28,20 @@ _MOST_COUNTED = 6
 _VICE_PRESIDENT, _CHIEF_OFFICER = "vice president", "chief officer"
 
 
-def read_leader(parts: Parts, ladders: Ladders) -> LevelReading:
+def read_leader(parts: Parts, written: Written, ladders: Ladders) -> LevelReading:
     """Return the reading of a title with a managerial word, which `parts.head` is."""
     steps = [mark for mark in parts.marks if mark in STEPS]
     numbers = [int(mark) for mark in parts.marks if mark.isdecimal()]
     rule = _rule(parts.head, steps, ladders)
     if rule and not numbers:
-        return _in_a_bank(parts, _by_convention(parts.head, steps, rule, ladders), ladders)
+        return _in_a_bank(parts, _by_convention(parts.head, steps, rule, written, ladders), ladders)
     head = HEADS[parts.head]
     low, high = ladders.called(head.low), ladders.called(head.high)
     if not (low and high):
-        sentence = f"{quote(parts.head)} leads people, but no convention here says at which level."
+        sentence = f"{written.tell(parts.head)} leads people, but no convention here says at which level."
         tracks = tuple(track for track in MANAGERIAL if ladders.of(track))
         return LevelReading(tracks, "", "", (sentence,), _NO_RUNG)
-    return _in_a_bank(parts, _moved(parts, low, high, ladders), ladders)
+    return _in_a_bank(parts, _moved(parts, low, high, written, ladders), ladders)
 
 
 def _rule(head: str, steps: Iterable[str], ladders: Ladders) -> Rule | None:
@@ -49,10 +49,13 @@ def _rule(head: str, steps: Iterable[str], ladders: Ladders) -> Rule | None:
     return next((rule for rule in rules if rule), None)
 
 
-def _by_convention(head: str, steps: Iterable[str], rule: Rule, ladders: Ladders) -> LevelReading:
+def _by_convention(
+    head: str, steps: Iterable[str], rule: Rule, written: Written, ladders: Ladders
+) -> LevelReading:
     """Return the reading of words that a convention has: “Senior Manager”."""
     level = rule.level
-    sentence = f"{quote(' '.join((*steps, head)))} is {name_level(level)} by the convention “{rule.pattern}”."
+    told = written.tell(*steps, head)
+    sentence = f"{told} → {name_level(level)} by the convention “{rule.pattern}”."
     lowest = ladders.called(HEADS[head].low) if head == "head" else None
     if lowest is None:
         return LevelReading((level.track,), level.code, level.code, (sentence,), _BY_CONVENTION)
@@ -60,25 +63,30 @@ def _by_convention(head: str, steps: Iterable[str], rule: Rule, ladders: Ladders
     return LevelReading((level.track,), lowest.code, level.code, (sentence, reason), _DEPENDS)
 
 
-def _moved(parts: Parts, low: LevelRow, high: LevelRow, ladders: Ladders) -> LevelReading:
+def _moved(parts: Parts, low: LevelRow, high: LevelRow, written: Written, ladders: Ladders) -> LevelReading:
     """Return the reading of a managerial word, with the words that move it up or down its ladder."""
     word, head = parts.head, HEADS[parts.head]
     steps = [mark for mark in parts.marks if mark in STEPS]
     numbers = [int(mark) for mark in parts.marks if mark.isdecimal()]
     reason = f": {head.reason}" if head.reason else ""
-    evidence = [f"{quote(word)} stands at {name_range(low, high)}{reason}."]
+    whole = written.tell(*steps, word)
+    # A short form of all of them is told whole; what follows goes through its words.
+    evidence = [f"{whole}."] if steps and "→" in whole else []
+    told = quote(word) if steps else whole
+    evidence.append(f"{told} stands at {name_range(low, high)}{reason}.")
     step = sum(STEPS[mark] for mark in steps)
     if step > 0:
         low, high = (ladders.move(low, 1) if low.track == high.track else low), ladders.move(high, 1)
         words = quote(*(mark for mark in steps if STEPS[mark] > 0))
         evidence.append(f"{words} moves it up a step: {name_range(low, high)}.")
     elif step < 0:
-        low, high = _below(word, low, ladders)
+        full, (low, high) = low, _below(word, low, ladders)
         words = quote(*(mark for mark in steps if STEPS[mark] < 0))
-        evidence.append(f"{words} marks a step below the full {word}: {name_range(low, high)}.")
+        evidence.append(f"{words} marks one below the full {word}{_where_below(word, full, low)}.")
     elif numbers and word in _NUMBERED:
         low, high = _counted(numbers[0], low, ladders)
-        evidence.append(f"“{numbers[0]}” counts the steps of a ladder of such jobs: {name_range(low, high)}.")
+        told = written.tell(str(numbers[0]))
+        evidence.append(f"{told} counts the steps of a ladder of such jobs: {name_range(low, high)}.")
     tracks = tuple(dict.fromkeys((low.track, high.track)))
     return LevelReading(tracks, low.code, high.code, tuple(evidence), _DEPENDS if head.reason else _BY_TABLE)
 
@@ -94,6 +102,13 @@ def _below(word: str, low: LevelRow, ladders: Ladders) -> tuple[LevelRow, LevelR
         lower = ladders.move(low, -1)
         return lower, lower
     return low, low
+
+
+def _where_below(word: str, full: LevelRow, low: LevelRow) -> str:
+    """Return in words where somebody stands who is a step below a managerial word."""
+    if low != full:
+        return f": {low.code}"
+    return f", and no level here is for those alone: it stands with the others called {word}, at {low.code}"
 
 
 def _counted(number: int, low: LevelRow, ladders: Ladders) -> tuple[LevelRow, LevelRow]:

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalog.titles.answers import LevelReading
+from catalog.titles.answers import NOTHING, LevelReading
 from catalog.titles.contributors import read_contributor
 from catalog.titles.ladders import MANAGERIAL, Ladders, Rules
 from catalog.titles.leaders import read_leader
 from catalog.titles.library import ConventionRow, LevelRow
 from catalog.titles.parts import Parts
+from catalog.titles.wording import Written
 
 #: How sure a level's own code in a title is.
 _NAMED = 0.97
+
+
+def read_named(level: LevelRow) -> LevelReading:
+    """Return the reading of a level's own code."""
+    sentence = f"“{level.code}” is the level {level.name} itself."
+    return LevelReading((level.track,), level.code, level.code, (sentence,), _NAMED)
 
 
 class LevelReader:
@@ -22,21 +29,27 @@ class LevelReader:
     def __init__(self, levels: Sequence[LevelRow], conventions: Iterable[ConventionRow]) -> None:
         self._ladders = Ladders(levels, conventions)
 
-    def read(self, parts: Parts) -> LevelReading:
-        """Return what the words for the level support, on whichever track."""
+    def read(self, parts: Parts, written: Written) -> LevelReading:
+        """Return what the words for the level support, on whichever track; nothing where there is no word."""
+        if not (parts.marks or parts.head or parts.name):
+            return NOTHING
         if named := self._named_level(parts):
             return named
-        return read_leader(parts, self._ladders) if parts.head else read_contributor(parts, self._ladders)
+        read = read_leader if parts.head else read_contributor
+        return read(parts, written, self._ladders)
 
     def rules_of(self, family: str, focus: str) -> Rules:
         """Return the rules in force for the titles of a focus: its own, its family's, or those of all."""
         return self._ladders.rules_of(family, focus)
+
+    def highest_plain(self, track: str) -> LevelRow:
+        """Return the highest level of such a track whose titles mostly have no word for the level."""
+        return self._ladders.highest_plain(track)
 
     def _named_level(self, parts: Parts) -> LevelReading | None:
         """Return the level whose code the title has, as a library's own exports have it: “P3”."""
         for mark in parts.marks:
             level = self._ladders.level(mark)
             if level and (level.track in MANAGERIAL) == bool(parts.head):
-                sentence = f"“{level.code}” is the level {level.name} itself."
-                return LevelReading((level.track,), level.code, level.code, (sentence,), _NAMED)
+                return read_named(level)
         return None

@@ -1,5 +1,6 @@
 """Resolve a title: say which brief it means, on what evidence, or that it has no match. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, compress, islice, product
@@ -7,12 +8,12 @@ from typing import NamedTuple
 
 from catalog.keys import BriefKey
 from catalog.titles.abbreviations import SEVERAL
-from catalog.titles.answers import Answer, LevelReading, Reading, Removal
+from catalog.titles.answers import NOTHING, Answer, LevelReading, Reading, Removal
 from catalog.titles.cleaning import Cleaned, clean, in_order, words_of
 from catalog.titles.index import FIELD, NameIndex, Slip, name_of, words_of_level
-from catalog.titles.ladders import Rule, Rules
-from catalog.titles.level_words import is_known
-from catalog.titles.levels import LevelReader
+from catalog.titles.ladders import Rule, Rules, name_level, name_range
+from catalog.titles.level_words import is_known, lifts
+from catalog.titles.levels import LevelReader, read_named
 from catalog.titles.library import FocusRow, LevelRow, Library
 from catalog.titles.names import name_key
 from catalog.titles.normalise import fold
@@ -21,6 +22,7 @@ from catalog.titles.weighing import (
     BORROWED_FIELD,
     BORROWED_NAME,
     BORROWED_WORD,
+    CONTRADICTED,
     NO_BRIEF,
     OWN_NAME,
     RANGE,
@@ -32,9 +34,12 @@ from catalog.titles.weighing import (
     likest,
     mended,
     share,
+    weaken,
 )
-from catalog.titles.wording import as_written, capitalise
+from catalog.titles.wording import Written, capitalise
 
+#: How the code of a level is mostly written: P3.
+_LEVEL_CODE = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
 #: In how many ways at most the short forms of a title are written out.
 _MEANINGS = 9
 
@@ -59,6 +64,7 @@ class _Asked(NamedTuple):
     words: tuple[str, ...]
     parts: Parts
     level: LevelReading
+    written: Written
 
 
 class Resolver:
@@ -76,7 +82,12 @@ class Resolver:
         }
 
     def resolve(self, title: str) -> Answer:
-        """Return what `title` means. Any text is answered, and the same text always in the same way."""
+        """Return what `title` means. Any text is answered, and the same text always in the same way.
+
+        The key of a brief means that brief.
+        """
+        if named := self._by_key(title):
+            return named
         cleaned = clean(title)
         asked = self._read(title, cleaned)
         readings = self._meant(asked)
@@ -86,11 +97,32 @@ class Resolver:
                 asked = self._read(title, written)
                 readings = [mended(reading, slips) for reading in self._meant(asked)]
         asides = (Removal("team or field", " ".join(aside)) for aside in asked.parts.asides)
-        return answer(title, readings or likest(self._like(asked)), asked.level, (*cleaned.removals, *asides))
+        ranks = (Removal("lower rank", " ".join(rank)) for rank in asked.parts.ranks)
+        removals = (*cleaned.removals, *asides, *ranks)
+        readings = readings or likest(self._like(asked))
+        return answer(title, readings, asked.level, removals, _why_unknown(asked))
+
+    def _by_key(self, title: str) -> Answer | None:
+        """Return the answer to what is written as the key of a brief; None for a title: “V.P.Sales”."""
+        try:
+            key = BriefKey.parse(title)
+        except ValueError:
+            return None
+        focus, level = self._foci.get((key.family, key.focus)), self._levels.get(key.level)
+        if not (focus or level or _LEVEL_CODE.fullmatch(key.level)):
+            return None
+        if not (focus and level and key.level in focus.levels):
+            reason = f"“{key}” is written as the key of a brief, and no published brief has it."
+            return answer(title, (), NOTHING, reasons=(reason, "Check its codes, or type the title itself."))
+        sentence = f"“{key}” is the key of a brief: {focus.label} at {name_level(level)}."
+        place = (focus.family, focus.focus, level.track, level.code, level.code)
+        return answer(title, [Reading(*place, WRITTEN, (sentence,))], read_named(level))
 
     def _read(self, title: str, cleaned: Cleaned) -> _Asked:
         parts = self._splitter.split(cleaned)
-        return _Asked(title, cleaned.spelt, in_order(chain(*cleaned.parts)), parts, self._reader.read(parts))
+        written = Written(title)
+        words = in_order(chain(*cleaned.parts))
+        return _Asked(title, cleaned.spelt, words, parts, self._reader.read(parts, written), written)
 
     def _meant(self, asked: _Asked) -> list[Reading]:
         """Return everything that a title may mean, with short forms written out in each way they can be."""
@@ -105,10 +137,12 @@ class Resolver:
 
     def _exact(self, asked: _Asked) -> list[Reading]:
         """Return the readings of a title whose name is known: by its own words, or by a convention."""
-        name = self._index.find(name_of(asked.parts)) if asked.parts.name else None
+        name = self._index.find(name_of(asked.parts)) if asked.parts.name or asked.parts.head else None
         if name is None:
             return []
-        return self._by_title(asked, name) or self._by_name(asked, name)
+        readings = self._by_title(asked, name)
+        # “General Counsel” may be a title; a managerial word alone is no name of any work.
+        return readings or (self._by_name(asked, name) if asked.parts.name else [])
 
     def _by_title(self, asked: _Asked, name: int) -> list[Reading]:
         """Return the briefs that have this title approved, in whatever spelling; those in its own if any."""
@@ -122,11 +156,13 @@ class Resolver:
             focus, row = self._foci[key.family, key.focus], self._levels[key.level]
             evidence = [f"“{self._titles[place].text}” is an approved title of {focus.label} at {row.code}."]
             rule = self._rules[key.family, key.focus].get((row.track, (parts.head, frozenset(parts.marks))))
-            if rule and rule.level == row and not written:
+            says_level = rule is not None and rule.level == row and not written
+            if rule and says_level:
                 evidence.append(_by_convention(asked, rule))
                 evidence.append(_by_own_name(parts, focus))
             sure = WRITTEN if written else SAME_WORDS
-            reading = Reading(*key[:2], row.track, row.code, row.code, sure, tuple(filter(None, evidence)))
+            steps = (*_short_forms(asked, says_level=says_level or bool(written)), *filter(None, evidence))
+            reading = Reading(*key[:2], row.track, row.code, row.code, sure, steps)
             readings.setdefault(text, reading)
         return self._choose(parts, name, list(readings.values()))
 
@@ -148,25 +184,69 @@ class Resolver:
     def _by_name(self, asked: _Asked, name: int) -> list[Reading]:
         """Return the foci whose work is called so, each with the levels its conventions give the words."""
         parts = asked.parts
-        readings = []
+        readings: list[Reading] = []
         owners = self._index.owners(name)
         for place in self._index.foci(name):
             focus = self._foci[place]
             borrowed = BORROWED_FIELD if parts.head else BORROWED_NAME if parts.name[1:] else BORROWED_WORD
             named = _by_own_name(parts, focus) or f"“{_words(parts)}” stands in titles of {focus.label}."
             readings.append(self._at(focus, asked, OWN_NAME if place in owners else borrowed, named))
-        return self._choose(parts, name, readings)
+        chosen = self._choose(parts, name, readings)
+        return [one for reading in chosen for one in self._beside_plain(asked, name, reading)]
+
+    def _beside_plain(self, asked: _Asked, name: int, reading: Reading) -> list[Reading]:
+        """Return a reading, and beside it that of the title without its words for the level, if they differ.
+
+        Plain titles stand below those with a word such as “Senior”: “Engineer” at P3 and “Engineer II” at P2
+        agree. Where a plain one stands above that, and above what the words say, its craft counts otherwise.
+        """
+        if asked.parts.head or not reading.low or not any(map(lifts, asked.parts.marks)):
+            return [reading]
+        plain = self._plain_title(name, reading)
+        if plain is None:
+            return [reading]
+        text, level = plain
+        said = name_range(self._levels[reading.low], self._levels[reading.high])
+        sentences = (
+            f"“{text}” is an approved title of {self._foci[reading.family, reading.focus].label} "
+            f"at {level.code}.",
+            f"That is above {said}, where its words for the level stand: ask which holds.",
+        )
+        other = replace(reading, low=level.code, high=level.code, evidence=reading.evidence[:1])
+        return [weaken(one, CONTRADICTED, *sentences) for one in (reading, other)]
+
+    def _plain_title(self, name: int, reading: Reading) -> tuple[str, LevelRow] | None:
+        """Return the lowest title of a reading's focus without words for the level, if it contradicts it."""
+        highest = self._reader.highest_plain(reading.track)
+        plain = [
+            (self._levels[key.level], place)
+            for place, text in self._index.titles(name, words_of_level(Parts((), "", ())))
+            if (key := BriefKey.parse(text))[:2] == (reading.family, reading.focus)
+        ]
+        plain = [pair for pair in plain if pair[0].track == reading.track]
+        if not plain:
+            return None
+        level, place = min(plain, key=lambda pair: pair[0].rank)
+        is_above = level.rank > max(highest.rank, self._levels[reading.high].rank)
+        return (self._titles[place].text, level) if is_above else None
 
     def _at(self, focus: FocusRow, asked: _Asked, sure: float, named: str) -> Reading:
         """Return the reading of a focus at the levels it has for a title's words, if any."""
         found = self._level(focus, asked)
+        steps = (*_short_forms(asked, says_level=True), named)
         if found is None:
-            sentences = (named, *asked.level.evidence, "No brief of it stands at that level.")
+            sentences = (*steps, *asked.level.evidence, self._no_brief(asked.level))
             return Reading(focus.family, focus.focus, "", "", "", sure * NO_BRIEF, sentences)
         low, high = found.low, found.high
         weight = sure if found.is_sure else sure * RANGE
-        evidence = (named, *found.evidence)
+        evidence = (*steps, *found.evidence)
         return Reading(focus.family, focus.focus, low.track, low.code, high.code, weight, evidence)
+
+    def _no_brief(self, level: LevelReading) -> str:
+        """Return in words that a focus has no brief at the levels that a title's words support."""
+        if not level.low:
+            return "No brief of it stands where such a title would."
+        return f"No brief of it stands at {name_range(self._levels[level.low], self._levels[level.high])}."
 
     def _level(self, focus: FocusRow, asked: _Asked) -> _Level | None:
         """Return where a focus has briefs for the words for the level; None where it has none."""
@@ -185,7 +265,11 @@ class Resolver:
         likeliest = min((row.track for row in within), key=level.tracks.index)
         within = [row for row in within if row.track == likeliest]
         is_named = any(mark.upper() == level.low == level.high for mark in parts.marks)
-        return _Level(within[0], within[-1], level.evidence, is_sure=is_named)
+        low, high = within[0], within[-1]
+        evidence = level.evidence
+        if (low.code, high.code) != (level.low, level.high):
+            evidence = (*evidence, f"Of these levels it has {name_range(low, high)}.")
+        return _Level(low, high, evidence, is_sure=is_named)
 
     def _supports(self, level: LevelReading, row: LevelRow) -> bool:
         """Whether what the words say allows a level: on its track, and in the range where that is on it."""
@@ -272,14 +356,31 @@ def _crafts(foci: Iterable[FocusRow]) -> set[tuple[str, ...]]:
     return {tuple(words_of(names.role)) for focus in foci for names in focus.names}
 
 
+def _why_unknown(asked: _Asked) -> tuple[str, ...]:
+    """Return why nothing in the library is meant by a title, a sentence for each step."""
+    if not fold(asked.title):
+        is_blank = not asked.title.strip()
+        return ("The title is empty." if is_blank else "The title has no letter or digit.",)
+    if not asked.parts.name:
+        return ("The title names no work.",)
+    steps = _short_forms(asked, says_level=True)
+    return (*steps, f"Nothing in the library is called “{_words(asked.parts)}”, nor nearly so.")
+
+
+def _short_forms(asked: _Asked, *, says_level: bool) -> tuple[str, ...]:
+    """Return a sentence for each short form in a title; not for the level’s words where those are told."""
+    parts = asked.parts
+    of_level = [*parts.marks, *parts.head.split()]
+    words = [*parts.name, *chain(*parts.asides)]
+    if says_level and set(words) <= set(asked.spelt):  # most titles have none
+        return ()
+    return tuple(asked.written.short_forms([*of_level, *words], of_level if says_level else ()))
+
+
 def _by_convention(asked: _Asked, rule: Rule) -> str:
     """Return in words which convention gives a title's words for the level to which level."""
-    words = [*asked.parts.marks, *filter(None, (asked.parts.head,))]
-    written, meant = as_written(asked.title, words), capitalise(" ".join(words))
-    steps = [f"“{written}”", meant, rule.level.code]
-    if fold(written) == fold(meant) or any(word.isdecimal() for word in words):
-        steps.remove(meant)
-    return f"{' → '.join(steps)} by the convention “{rule.pattern}”."
+    told = asked.written.tell(*asked.parts.marks, *filter(None, (asked.parts.head,)))
+    return f"{told} → {rule.level.code} by the convention “{rule.pattern}”."
 
 
 def _by_own_name(parts: Parts, focus: FocusRow) -> str:

@@ -23,6 +23,8 @@ _MENDED, _MENDED_FAR = 0.97, 0.8
 _ASIDE, _SECOND_JOB = 0.98, 0.88
 #: What is left where the levels are a range, and where no brief stands at them.
 RANGE, NO_BRIEF = 0.8, 0.55
+#: What is left of each of two readings where a title with and without its words for the level disagree.
+CONTRADICTED = 0.5
 #: The most that a name which only shares words with a known one can reach, and the least that is told.
 _LIKE, _LEAST = 0.75, 0.4
 CONFIDENT = 0.9
@@ -59,8 +61,17 @@ def share(readings: Sequence[Reading], wanted: Sequence[Reading]) -> list[Readin
     anchors = {(reading.family, reading.low, reading.high) for reading in readings}
     if len(anchors) > 1 or len(wanted) != 1:
         return even
-    sentence = "Other foci of the family have the title at this level, too: the pay anchor is the same."
-    return [weaken(readings[0], 1, sentence), *even[1:]]
+    return [weaken(readings[0], 1, _beside_foci(readings[0])), *even[1:]]
+
+
+def _beside_foci(reading: Reading) -> str:
+    """Return in words that other foci of a reading's family have its title at the same levels."""
+    if not reading.low:
+        return "Other foci of the family have the title, too."
+    if reading.low == reading.high:
+        return f"Other foci of the family have the title at {reading.low}, too: the pay anchor is the same."
+    levels = f"{reading.low} to {reading.high}"
+    return f"Other foci of the family have the title at {levels}, too: the pay anchors are the same."
 
 
 def _span(readings: Sequence[Reading]) -> Reading:
@@ -109,12 +120,19 @@ def likest(readings: Iterable[tuple[float, Reading]]) -> list[Reading]:
 
 
 def answer(
-    title: str, readings: Iterable[Reading], level: LevelReading, removals: tuple[Removal, ...]
+    title: str,
+    readings: Iterable[Reading],
+    level: LevelReading,
+    removals: tuple[Removal, ...] = (),
+    reasons: tuple[str, ...] = (),
 ) -> Answer:
-    """Return the answer that some readings, the likeliest first among equals, add up to."""
+    """Return the answer that some readings, the likeliest first among equals, add up to.
+
+    `reasons` say why there is no match where there is no reading.
+    """
     ranked = sorted(readings, key=lambda reading: -reading.confidence)
     if not ranked:
-        return Answer(title, State.NO_MATCH, None, level, (), removals)
+        return Answer(title, State.NO_MATCH, None, level, (), removals, reasons)
     best, *rest = ranked
     is_sure = best.confidence >= CONFIDENT and bool(best.key)
     state = State.CONFIDENT if is_sure else State.NEEDS_REVIEW

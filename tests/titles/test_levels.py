@@ -5,11 +5,12 @@ import pytest
 from catalog.titles.cleaning import clean
 from catalog.titles.levels import LevelReader
 from catalog.titles.parts import Splitter
+from catalog.titles.wording import Written
 from tests.titles.cast import CONVENTIONS, LEVELS
 
 
 def read(title, levels=LEVELS, conventions=CONVENTIONS):
-    return LevelReader(levels, conventions).read(Splitter().split(clean(title)))
+    return LevelReader(levels, conventions).read(Splitter().split(clean(title)), Written(title))
 
 
 def span(title):
@@ -52,6 +53,15 @@ def span(title):
         ("EVP Zoos", ("E", "E2", "E2")),
         ("CEO", ("E", "E3", "E3")),
         ("Chief Executive", ("E", "E3", "E3")),
+        ("Chief of Staff to the CEO", ("M", "M2", "M4")),
+        ("PA to the Managing Director", ("P", "P1", "P3")),
+        ("Order to Delivery Supervisor", ("M", "M1", "M1")),
+        ("Graduate Trainee", ("P", "P1", "P1")),
+        ("Junior Botanist II", ("P", "P2", "P2")),
+        ("Member of Technical Staff", ("P", "P1", "P3")),
+        ("Botanist II Orchids", ("P", "P2", "P2")),
+        ("Botanist IV, Orchids", ("P", "P4", "P4")),
+        ("Botanist 2 Year Contract", ("P", "P1", "P3")),
         ("Assistant General Counsel", ("M", "M3", "M4")),
     ],
 )
@@ -76,12 +86,63 @@ def test_unknown_work_stands_on_either_track():
 
 
 def test_the_convention_that_says_it_is_named():
-    assert read("Sr. Botanist").evidence == (
-        "“Senior” is P4 (Senior Professional) by the convention “Senior {name}”.",
+    assert read("Senior Botanist").evidence == (
+        "“Senior” → P4 (Senior Professional) by the convention “Senior {name}”.",
     )
     assert read("Senior Zoo Manager").evidence == (
-        "“Senior Manager” is M3 (Senior Manager) by the convention “Senior {field} Manager”.",
+        "“Senior Manager” → M3 (Senior Manager) by the convention “Senior {field} Manager”.",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Sr. Botanist", "“Sr.” → Senior → P4 (Senior Professional) by the convention “Senior {name}”."),
+        ("Botanist II", "“II” → 2 → P2 (Developing Professional) by the convention “{name} II”."),
+        ("Botanist IX", "“IX” → 9 is above the numbers in use here: P6 (Principal Professional)."),
+        ("Assoc. Botanist", "“Assoc.” → Associate stands at P1 to P2 on most ladders."),
+        ("Sr. Botanist II", "With “II” → 2 beside it: P4 to P5."),
+        ("Zoo Mgr", "“Mgr” → Manager → M2 (Manager) by the convention “{field} Manager”."),
+        ("Zoo Manager II", "“II” → 2 counts the steps of a ladder of such jobs: M2 to M3."),
+        ("Zoo Supv", "“Supv” → Supervisor stands at M1."),
+        ("AVP Zoos", "“AVP” → Assistant Vice President."),
+    ],
+)
+def test_evidence_quotes_what_was_written_and_says_what_it_means(title, sentence):
+    assert sentence in " ".join(read(title).evidence)
+
+
+def test_whoever_is_below_a_vice_president_at_the_same_level_is_said_to_be():
+    reading = read("AVP Zoos")
+
+    assert (reading.low, reading.high) == ("E1", "E1")
+    assert reading.evidence[-1] == (
+        "“Assistant” marks one below the full vice president, and no level here is for those alone: "
+        "it stands with the others called vice president, at E1."
+    )
+    assert read("Assistant Zoo Manager").evidence[-1] == "“Assistant” marks one below the full manager: M1."
+
+
+@pytest.mark.parametrize("title", ["", "((((", "!!!", "🙂", "of the"])
+def test_a_title_without_words_claims_no_level(title):
+    reading = read(title)
+
+    assert (reading.tracks, reading.low, reading.high, reading.confidence) == ((), "", "", 0)
+    assert reading.evidence == ("No word says a level.",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Praktikum Botanik",
+        "Botany Praktikant",
+        "Working Student Botany",
+        "Werkstudentin Botanik",
+        "Botany Interns",
+    ],
+)
+def test_interns_are_read_in_other_languages_and_numbers(title):
+    assert span(title) == ("P", "P1", "P1")
 
 
 def test_lead_may_mean_leading_a_team():

@@ -104,6 +104,53 @@ def test_evidence_names_the_words_the_convention_and_the_name(resolver):
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "state", "steps"),
+    [
+        (
+            "SWE II",
+            State.CONFIDENT,
+            ["“SWE” → Software Engineer.", "“II” → 2 → P2 by the convention “{name} II”."],
+        ),
+        (
+            "SWE",
+            State.NEEDS_REVIEW,
+            ["“SWE” → Software Engineer.", "The title is in use at P2, P3: ask which it is."],
+        ),
+        (
+            "Lead Prod. Designer",
+            State.NO_MATCH,
+            ["“Prod.” → Production."],
+        ),
+        (
+            "Assoc. AI Model Dev",
+            State.NEEDS_REVIEW,
+            [
+                "“AI” → Artificial Intelligence.",
+                "“Dev” → Developer.",
+                "“Assoc.” → Associate stands at P1 to P2 on most ladders.",
+            ],
+        ),
+        (
+            "Sr. Payments SWE",
+            State.NEEDS_REVIEW,
+            ["“SWE” → Software Engineer.", "“Sr.” → Senior → P4 by"],
+        ),
+        (
+            "Assoc. Product Designer",
+            State.NEEDS_REVIEW,
+            ["P1 to P2 on most ladders.", "Of these levels it has P2."],
+        ),
+    ],
+)
+def test_every_answer_shows_each_step(resolver, title, state, steps):
+    answer = resolver.resolve(title)
+    said = " ".join(answer.best.evidence if answer.best else answer.reasons)
+
+    assert answer.state == state
+    assert [step for step in steps if step not in said] == []
+
+
 def test_evidence_never_says_that_the_work_is_called_as_the_person_is(resolver):
     answer = resolver.resolve("Software Engineer / Team Lead")
 
@@ -141,6 +188,19 @@ def test_an_exact_title_goes_before_other_spellings_of_it():
 
     assert resolver.resolve("Coder").best.key == "SWE.GEN.P3"
     assert resolver.resolve("coders").best.key == "DES.GEN.P3"
+
+
+def test_articles_make_no_other_title():
+    titles = {"ACC.GEN.S2": ["Executive Assistant"], "ACC.GEN.S3": ["Executive Assistant to the CEO"]}
+
+    assert Resolver(make_library(curated=titles)).resolve("Exec Asst to CEO").best.key == "ACC.GEN.S3"
+
+
+def test_a_number_in_the_middle_ends_what_somebody_is_called(resolver):
+    answer = resolver.resolve("SWE II Payments")
+
+    assert (answer.state, answer.best.key) == (State.CONFIDENT, "SWE.GEN.P2")
+    assert ("team or field", "payments") in [(removal.kind, removal.text) for removal in answer.removals]
 
 
 def test_a_title_in_its_own_words_goes_before_one_that_says_more():
@@ -219,7 +279,8 @@ def test_a_level_without_a_brief_is_said_and_not_bent(resolver):
     answer = resolver.resolve("Head of Product Design")
 
     assert (answer.state, answer.best.key, answer.best.low) == (State.NEEDS_REVIEW, "", "")
-    assert answer.best.evidence[-1] == "No brief of it stands at that level."
+    assert answer.best.evidence[-1] == "No brief of it stands at M4 to M6."
+    assert resolver.resolve("Product Design VP").best.evidence[-1] == "No brief of it stands at E1."
 
 
 @pytest.mark.parametrize(
@@ -275,11 +336,126 @@ def test_the_level_is_read_where_nobody_knows_the_work(resolver):
     assert (level.track, level.low, level.high) == ("P", "P4", "P4")
 
 
+@pytest.mark.parametrize(
+    ("title", "reasons"),
+    [
+        ("", ["The title is empty."]),
+        ("  ", ["The title is empty."]),
+        ("((((", ["The title has no letter or digit."]),
+        ("!!!", ["The title has no letter or digit."]),
+        ("🙂", ["The title has no letter or digit."]),
+        ("\u202e\u200b", ["The title has no letter or digit."]),
+        ("Senior Manager", ["The title names no work."]),
+        (
+            "Sr. Dragon Engr",
+            ["“Engr” → Engineer.", "Nothing in the library is called “Dragon Engineer”, nor nearly so."],
+        ),
+    ],
+)
+def test_no_match_says_why(resolver, title, reasons):
+    answer = resolver.resolve(title)
+
+    assert (answer.state, list(answer.reasons)) == (State.NO_MATCH, reasons)
+
+
+@pytest.mark.parametrize("title", ["((((", "!!!", "🙂"])
+def test_a_title_without_letter_or_digit_claims_as_little_as_an_empty_one(resolver, title):
+    assert resolver.resolve(title).level == resolver.resolve("").level
+    assert resolver.resolve(title).level.confidence == 0
+
+
+@pytest.mark.parametrize("title", ["SWE.AIMD.P3", "swe.aimd.p3", " Swe.Aimd.P3 "])
+def test_the_key_of_a_brief_means_that_brief(resolver, title):
+    answer = resolver.resolve(title)
+
+    assert (answer.state, answer.best.key, answer.alternatives) == (State.CONFIDENT, "SWE.AIMD.P3", ())
+    assert answer.best.evidence == (
+        "“SWE.AIMD.P3” is the key of a brief: "
+        "Software Engineering › AI Model Development at P3 (Mid-Level Professional).",
+    )
+    assert (answer.level.low, answer.level.high) == ("P3", "P3")
+
+
+@pytest.mark.parametrize("title", ["SWE.XXX.P3", "SWE.AIMD.M4", "SWE.AIMD.SENIOR", "abc.def.q9"])
+def test_a_key_that_no_brief_has_is_no_match_and_says_so(resolver, title):
+    answer = resolver.resolve(title)
+
+    assert (answer.state, answer.level.tracks) == (State.NO_MATCH, ())
+    assert answer.reasons == (
+        f"“{title.upper()}” is written as the key of a brief, and no published brief has it.",
+        "Check its codes, or type the title itself.",
+    )
+
+
+@pytest.mark.parametrize("title", ["C.F.O", "Sr.Software.Engineer", "V.P.Finance"])
+def test_a_title_with_points_is_no_key(resolver, title):
+    assert "key" not in " ".join(resolver.resolve(title).reasons)
+
+
+def test_a_number_that_contradicts_the_plain_title_leaves_both_to_be_reviewed():
+    curated = {"DES.GEN.P4": ["Brand Designer"], "DES.GEN.P3": ["Icon Designer"]}
+    resolver = Resolver(make_library(curated=curated))
+    answer = resolver.resolve("Brand Designer II")
+
+    assert answer.state == State.NEEDS_REVIEW
+    assert [answer.best.key, *(one.key for one in answer.alternatives)] == ["DES.GEN.P2", "DES.GEN.P4"]
+    for reading in (answer.best, *answer.alternatives):
+        assert reading.evidence[-2:] == (
+            "“Brand Designer” is an approved title of Product Design › General at P4.",
+            "That is above P2, where its words for the level stand: ask which holds.",
+        )
+    # At P3 a plain title stands where most do, and its second step is below it.
+    assert resolver.resolve("Icon Designer II").best.key == "DES.GEN.P2"
+    assert resolver.resolve("Icon Designer II").state == State.CONFIDENT
+    assert resolver.resolve("Brand Designer IV").state == State.CONFIDENT
+    assert resolver.resolve("Product Designer II").state == State.CONFIDENT
+
+
+def test_a_senior_below_the_plain_title_contradicts_it_and_a_junior_does_not():
+    resolver = Resolver(make_library(curated={"SWE.GEN.P5": ["Data Architect"]}))
+
+    assert resolver.resolve("Senior Data Architect").state == State.NEEDS_REVIEW
+    assert resolver.resolve("Junior Data Architect").best.key == "SWE.GEN.P1"
+    assert resolver.resolve("Principal Data Architect").best.key == "SWE.GEN.P6"
+
+
+def test_a_managerial_word_that_is_a_whole_title_is_found_beside_a_lower_one():
+    resolver = Resolver(make_library(curated={"FIN.GEN.E3": ["General Counsel", "CFO"]}))
+
+    for title in (
+        "General Counsel",
+        "EVP & General Counsel",
+        "Vice President, General Counsel",
+        "SVP and CFO",
+    ):
+        assert (resolver.resolve(title).state, resolver.resolve(title).best.key) == (
+            State.CONFIDENT,
+            "FIN.GEN.E3",
+        )
+    assert ("lower rank", "executive vice president") in [
+        (removal.kind, removal.text) for removal in resolver.resolve("EVP & General Counsel").removals
+    ]
+    assert resolver.resolve("Vice President").state == State.NO_MATCH
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Accounting Internship Summer 2025", "Summer 2026 Intern - Accounting", "Praktikum Accounting 2025"],
+)
+def test_an_internship_with_its_season_is_that_of_an_intern(resolver, title):
+    answer = resolver.resolve(title)
+
+    assert (answer.best.family, answer.best.low, answer.best.high) == ("ACC", "P1", "P1")
+    assert "season or year" in [removal.kind for removal in answer.removals]
+
+
 def test_the_general_focus_keeps_a_title_that_its_family_shares(resolver):
     answer = resolver.resolve("Senior Software Engineer")
 
     assert answer.best.key == "SWE.GEN.P4"
-    assert "the pay anchor is the same" in answer.best.evidence[-1]
+    assert answer.best.evidence[-1] == (
+        "Other foci of the family have the title at P4, too: the pay anchor is the same."
+    )
     assert [reading.key for reading in answer.alternatives] == ["SWE.AIMD.P4"]
 
 

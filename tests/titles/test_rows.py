@@ -47,6 +47,23 @@ def test_where_there_is_no_match_the_words_alone_say_track_and_levels(row_of):
     assert (row["track"], row["level_low"], row["level_high"]) == ("P", "P4", "P4")
 
 
+def test_a_row_without_match_says_why_and_what_the_words_say_of_the_level(row_of):
+    assert row_of("Senior Dragon Analyst")["evidence"] == (
+        "Nothing in the library is called “Dragon Analyst”, nor nearly so. "
+        "“Senior” → P4 (Senior Professional) by the convention “Senior {name}”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "evidence"), [("", "The title is empty."), ("((((", "The title has no letter or digit.")]
+)
+def test_a_row_without_words_claims_nothing(row_of, title, evidence):
+    row = row_of(title)
+
+    assert row["evidence"] == evidence
+    assert (row["state"], row["track"], row["level_low"], row["level_high"]) == ("no match", "", "", "")
+
+
 def test_one_track_is_named_and_the_evidence_has_the_other(row_of):
     row = row_of("Dragon Tamer")
 

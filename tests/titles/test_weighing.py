@@ -46,6 +46,11 @@ def test_nothing_is_no_match_and_keeps_what_the_words_say():
     )
 
 
+def test_why_there_is_no_match_is_said_only_where_there_is_none():
+    assert answer("T", [], LEVEL, (), ("Because.",)).reasons == ("Because.",)
+    assert answer("T", [reading()], LEVEL, (), ("Because.",)).reasons == ()
+
+
 def test_the_surest_is_the_best_and_the_first_of_equals():
     first, second, third = reading("A.A.P1", 0.5), reading("B.B.P1", 0.7), reading("C.C.P1", 0.7)
     answered = answer("T", [first, second, third], LEVEL, ())
@@ -66,6 +71,16 @@ def test_one_pay_anchor_leaves_the_focus_that_is_meant_its_certainty():
     assert [one.confidence for one in shared] == [0.99, 0.495]
     assert "the pay anchor is the same" in shared[0].evidence[-1]
     assert [one.confidence for one in share([first, second], [])] == [0.495, 0.495]
+
+
+def test_foci_that_share_a_range_are_said_to_share_it_and_not_one_level():
+    wide = [Reading("SWE", focus, "P", "P2", "P3", 0.9, ()) for focus in ("GEN", "AIMD")]
+    nowhere = [Reading("SWE", focus, "", "", "", 0.5, ()) for focus in ("GEN", "AIMD")]
+
+    assert share(wide, wide[:1])[0].evidence == (
+        "Other foci of the family have the title at P2 to P3, too: the pay anchors are the same.",
+    )
+    assert share(nowhere, nowhere[:1])[0].evidence == ("Other foci of the family have the title, too.",)
 
 
 def test_levels_of_one_focus_are_a_range_and_each_of_them():

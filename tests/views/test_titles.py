@@ -1,6 +1,7 @@
 """Titles from A to Z as a visitor reads them."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -225,6 +226,28 @@ class TestAnswers:
         assert '<a href="/search/?q=senior%20dragon%20tamer">Search every page for these words</a>' in html
         assert '<a href="/titles/">Show all titles</a>' in html
         assert '<a href="/about/#resolving">' in html
+
+    def test_the_steps_that_led_to_no_match_are_told(self, read):
+        text = read("/titles/?q=sr.+dragon+engr")
+        assert "“engr” → Engineer. Nothing in the library is called “Dragon Engineer”, nor nearly so." in text
+
+    @pytest.mark.parametrize("typed", ["((((", "!!!", "🙂"])
+    def test_what_has_no_letter_or_digit_is_no_match_and_claims_no_level(self, read, typed):
+        text = read(f"/titles/?q={quote(typed)}")
+        assert f"No match “{typed}” The title has no letter or digit." in text
+        assert "What its words say of the level" not in text
+        assert "As a title" not in read(f"/search/?q={quote(typed)}")
+
+    def test_the_key_of_a_brief_is_answered_with_it_and_an_unknown_one_says_so(self, read):
+        text = read("/titles/?q=swe.gen.p4")
+        assert "Confident “swe.gen.p4” means the work of this brief:" in text
+        assert "“SWE.GEN.P4” is the key of a brief: Software Engineering › General at P4" in text
+
+        text = read("/titles/?q=SWE.GEN.P9")
+        assert (
+            "No match “SWE.GEN.P9” “SWE.GEN.P9” is written as the key of a brief, "
+            "and no published brief has it. Check its codes, or type the title itself."
+        ) in text
 
     def test_a_brief_that_was_retired_since_the_index_was_built_is_not_linked(self, client, read, engineers):
         read("/titles/?q=senior+software+engineer")
