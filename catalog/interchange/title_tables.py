@@ -8,31 +8,14 @@ from typing import Protocol
 
 from catalog.interchange.tables import Row, TableError, open_table, write_table
 from catalog.titles.answers import State
+from catalog.titles.headings import TITLE_HEADINGS, fold_heading
 from catalog.titles.resolve import Resolver
 from catalog.titles.rows import COLUMNS, to_row
 
-#: What a column of titles is called where nobody names it, without spaces and signs; the surest first.
-KNOWN_NAMES = (
-    "title",
-    "jobtitle",
-    "positiontitle",
-    "roletitle",
-    "worktitle",
-    "businesstitle",
-    "position",
-    "positionname",
-    "role",
-    "rolename",
-    "job",
-    "jobname",
-    "jobtitles",
-    "titles",
-    "jobprofile",
-    "occupation",
-)
+#: What a column of titles is called where nobody names it, the surest first. A “job profile” is one, too:
+#: in a roster it may be a code, and here no codes are looked for.
+KNOWN_NAMES = (*TITLE_HEADINGS, "job profile")
 TITLE = "title"
-#: What is said of a row without a title.
-EMPTY = {"state": State.NO_MATCH, "confidence": "0.00", "evidence": "The title is empty."}
 #: Rosters repeat their titles: this many answers are kept, for as long as one table is read.
 _KEPT_ANSWERS = 10_000
 
@@ -71,8 +54,6 @@ def resolve_table(
         with write_table(target, [*header, *own], copied=width) as out:
             for done, row in enumerate(table, start=1):
                 cells = answer(row.cells[place])
-                if not row.cells[place].strip():
-                    cells = dict.fromkeys(cells, "") | EMPTY
                 if row.problem:
                     listener.report(row.problem)
                     cells = doubt(cells, row, width)
@@ -94,8 +75,8 @@ def find_column(header: Sequence[str], wanted: str) -> int:
             return (exact or places)[0]
         problem = f"There is no column “{wanted}”."
     else:
-        bare = ["".join(filter(str.isalnum, name.casefold())) for name in header]
-        for name in KNOWN_NAMES:
+        bare = list(map(_without_spaces, header))
+        for name in map(_without_spaces, KNOWN_NAMES):
             if name in bare:
                 return bare.index(name)
         problem = "No column is called “title” or the like."
@@ -105,6 +86,10 @@ def find_column(header: Sequence[str], wanted: str) -> int:
         "hold the names: put a row with “title” on top where there is none, and delete what stands above it."
     )
     raise TableError(message)
+
+
+def _without_spaces(heading: str) -> str:
+    return fold_heading(heading).replace(" ", "")
 
 
 def name_columns_kept(header: Sequence[str], place: int) -> list[str]:

@@ -1,14 +1,13 @@
 """Headings of columns, and the words by which they say what they hold. Pure."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from catalog.titles.normalise import fold, phrases, without_accents
+from catalog.titles.headings import TITLE_HEADINGS, fold_heading
+from catalog.titles.normalise import phrases
 
 #: The length of no phrase.
 _NONE = (0, 0)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class ColumnRole(StrEnum):
@@ -28,15 +27,7 @@ class ColumnRole(StrEnum):
 
 #: What the headings of needed columns say, folded, in the languages of the exports that we expect.
 ROLES: Mapping[ColumnRole, frozenset[str]] = {
-    ColumnRole.TITLE: phrases(
-        """title|job title|business title|position title|working title|role title|official title|job name
-        position name|role name|position|job|role|designation|occupation|job description|job position
-        jobtitel|stellenbezeichnung|funktionsbezeichnung|berufsbezeichnung|positionsbezeichnung
-        tatigkeit|funktion|stelle|rolle|poste|intitule|intitule du poste|intitule de poste
-        libelle emploi|libelle poste|emploi|fonction|metier|puesto|cargo|titulo del puesto
-        nombre del puesto|puesto de trabajo|mansione|qualifica|ruolo|profilo|functie|functietitel
-        functienaam|funcao|titulo do cargo|employee job title"""
-    ),
+    ColumnRole.TITLE: frozenset(TITLE_HEADINGS),
     ColumnRole.JOB_CODE: phrases(
         """job code|jobcode|job id|job number|job no|job key|job profile|job profile id|job profile code
         role code|role id|title code|title code no|position code|class code|job class|job class code
@@ -204,11 +195,6 @@ _STEMS: Mapping[str, str] = {
 
 #: Words that say no more than that what follows is called something.
 _NAMING = phrases("name|names|nom|nombre|nome|naam|bezeichnung|libelle|descr|description|desc")
-
-
-def fold_heading(name: str) -> str:
-    """Return a heading without case, accents, punctuation and humps: “JobTitle_EN” is “job title en”."""
-    return without_accents(fold(_HUMP.sub(" ", name)))
 
 
 def recognise(name: str) -> ColumnRole | None:

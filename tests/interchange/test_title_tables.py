@@ -11,6 +11,7 @@ from catalog.interchange.title_tables import KNOWN_NAMES, find_column, name_colu
 from catalog.management.commands import resolve_titles
 from catalog.models import Brief
 from catalog.querysets import Status
+from catalog.rosters.headings import ROLES, ColumnRole
 from catalog.titles.rows import COLUMNS
 from tests.factories import make_brief, make_family, make_title
 
@@ -73,10 +74,30 @@ def test_names_given_to_kept_columns_meet_no_other(header, kept):
 
 
 @pytest.mark.parametrize(
-    "name", ["Title", "JOB TITLE", "job_title", "Position", "Position Title", "Role", "Job"]
+    "name",
+    [
+        "Title",
+        "JOB TITLE",
+        "JOBTITLE",
+        "job_title",
+        "Position",
+        "Position Title",
+        "Role",
+        "Job",
+        "Job Profile",
+        "Intitulé du poste",
+        "Stellenbezeichnung",
+        "Título del puesto",
+        "Functietitel",
+    ],
 )
 def test_a_column_of_titles_is_found_by_its_usual_names(name):
     assert find_column(["Code", name, "Team"], "") == 1
+
+
+@pytest.mark.parametrize("name", sorted(ROLES[ColumnRole.TITLE]))
+def test_what_holds_titles_in_a_roster_holds_them_here(name):
+    assert find_column(["Code", name.upper(), "Team"], "") == 1
 
 
 def test_the_surest_name_wins_and_a_name_that_is_given_over_all():
@@ -94,9 +115,9 @@ def test_a_column_that_is_not_there_is_an_error_that_lists_those_that_are(resolv
     (tmp_path / "out.csv").write_text("before")
 
     with pytest.raises(
-        CommandError, match=f"{words}.* The columns are: “Stelle”, “Team”.*Nothing was written"
+        CommandError, match=f"{words}.* The columns are: “Zeile”, “Team”.*Nothing was written"
     ):
-        resolve("Stelle,Team\nSenior Software Engineer,Red\n", *options)
+        resolve("Zeile,Team\nSenior Software Engineer,Red\n", *options)
     assert (tmp_path / "out.csv").read_text() == "before"
 
 
@@ -121,6 +142,14 @@ def test_of_many_rows_that_were_not_read_well_the_first_are_told(resolve, capsys
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == resolve_titles.MOST_PROBLEMS + 1
     assert lines[-1] == "10 more rows were not read well: see their evidence."
+
+
+def test_a_title_without_letter_or_digit_claims_as_little_as_an_empty_one(resolve):
+    [row, empty] = resolve("title,team\n((((,Red\n,Blue\n")
+
+    assert row["evidence"] == "The title has no letter or digit."
+    for name in ("state", "key", "track", "level_low", "level_high", "confidence", "alternatives"):
+        assert row[name] == empty[name]
 
 
 def test_an_empty_title_has_no_match_and_says_so(resolve):
