@@ -91,7 +91,6 @@ SHORT = {
     "prog": "program",
     "programme": "program",
     "bus": "business",
-    "prod": "production",
     "dvlpmnt": "development",
     "devt": "development",
     "info": "information",
@@ -120,7 +119,7 @@ BY_PLACE = {
 }
 
 #: Short forms that stand for several things, each of them a reading.
-SEVERAL = {"pm": ("product manager", "project manager", "program manager")}
+SEVERAL = {"pm": ("product manager", "project manager", "program manager"), "prod": ("product", "production")}
 
 #: Pairs of words that most people write as one.
 COMPOUNDS = {

@@ -72,6 +72,11 @@ def _span(track: str, marks: tuple[str, ...], written: Written, ladders: Ladders
         return _unmarked(track, ladders)
     if len(found) == 1:
         return found[0][1]
+    if all(mark.isdecimal() for mark, _ in found):  # “Engineer II/III”
+        low = min((span.low for _, span in found), key=lambda level: level.rank)
+        high = max((span.high for _, span in found), key=lambda level: level.rank)
+        reasons = " ".join(span.reason for _, span in found)
+        return Span(low, high, f"{reasons} It may be either: {name_range(low, high)}.", _SEVERAL)
     # Of several words the highest counts; a number or “Senior” beside it may lift it by a step, and nothing
     # lowers it.
     mark, highest = max(found, key=lambda pair: (pair[1].high.rank, pair[1].low.rank))

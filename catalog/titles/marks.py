@@ -55,7 +55,9 @@ def part_at_number(words: Words) -> list[Words]:
     if _COUNTED.isdisjoint(words):
         return [words]
     for place in range(1, len(words) - 1):
-        if words[place] in _COUNTED and is_person(words[place - 1]) and words[place + 1] not in _MEASURES:
+        after = words[place + 1]
+        is_last = after not in _MEASURES and after not in _COUNTED  # “Engineer II/III”
+        if words[place] in _COUNTED and is_person(words[place - 1]) and is_last:
             return [words[: place + 1], words[place + 1 :]]
     return [words]
 
@@ -86,7 +88,7 @@ def _last_mark(words: Words) -> str:
     if last.isdecimal():
         return str(int(last)) if len(last) <= len("10") else ""
     if last in ROMANS:
-        return str(ROMANS[last]) if before else ""
+        return str(ROMANS[last]) if before or last[1:] else ""
     is_mark = LADDER_CODE.fullmatch(last) is not None or (last in _TRAILING and bool(before))
     return last if is_mark else ""
 

@@ -118,9 +118,9 @@ def test_evidence_names_the_words_the_convention_and_the_name(resolver):
             ["“SWE” → Software Engineer.", "The title is in use at P2, P3: ask which it is."],
         ),
         (
-            "Lead Prod. Designer",
+            "Sr. Dragon Engr",
             State.NO_MATCH,
-            ["“Prod.” → Production."],
+            ["“Engr” → Engineer.", "Nothing in the library is called “Dragon Engineer”, nor nearly so."],
         ),
         (
             "Assoc. AI Model Dev",
@@ -188,6 +188,20 @@ def test_an_exact_title_goes_before_other_spellings_of_it():
 
     assert resolver.resolve("Coder").best.key == "SWE.GEN.P3"
     assert resolver.resolve("coders").best.key == "DES.GEN.P3"
+
+
+def test_a_title_with_two_numbers_is_a_range(resolver):
+    answer = resolver.resolve("Product Designer II/III")
+
+    assert (answer.state, answer.best.low, answer.best.high) == (State.NEEDS_REVIEW, "P2", "P3")
+
+
+def test_prod_is_read_in_each_of_its_meanings():
+    foci = [FocusRow("MFG", "GEN", "Manufacturing › General", (Names("Production", "Producer"),), ("M2",))]
+    answer = Resolver(make_library(foci)).resolve("Prod Manager")
+
+    assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "MFG.GEN.M2")
+    assert "“Prod” may stand for Product or Production." in answer.best.evidence
 
 
 def test_articles_make_no_other_title():
