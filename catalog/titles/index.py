@@ -153,9 +153,10 @@ class NameIndex:
                     continue
                 parts = theirs.removeprefix(FIELD).split()
                 of_theirs = sum(map(self._weigh, parts))
-                shared = sum(self._weigh(other) for other in set(parts).intersection(words))
+                # In the order of the name, so that the sum is the same in every process.
+                shared = sum(self._weigh(part) for part in dict.fromkeys(parts) if part in words)
                 # A name that stands in the title whole says more than words here and there.
-                is_whole = len(parts) > 1 and shared == of_theirs
+                is_whole = len(parts) > 1 and all(part in words for part in parts)
                 weighed[name] = shared / (
                     shared + (0.5 if is_whole else 1) * (whole + of_theirs - 2 * shared)
                 )

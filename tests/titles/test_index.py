@@ -1,11 +1,16 @@
 """The index of the names of work."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from catalog.titles.cleaning import clean
 from catalog.titles.index import NameIndex, Slip, name_of, words_of_level
 from catalog.titles.library import TitleRow
 from catalog.titles.parts import Splitter
+from tests.conftest import REPOSITORY
 from tests.titles.cast import make_library
 
 LIBRARY = make_library()
@@ -84,3 +89,28 @@ def test_a_name_that_no_title_has_is_known_without_an_example():
     index = NameIndex(LIBRARY._replace(titles=[TitleRow("Coder", "SWE.GEN.P3")]), Splitter())
 
     assert index.example(index.find(keys("Accountant")[0])) is None
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4"])
+def test_likeness_is_the_same_however_python_orders_sets(seed):
+    """Each process gives words other hashes, and floats add up to other sums in another order."""
+    program = (
+        "from catalog.titles.index import NameIndex\n"
+        "from catalog.titles.library import Library, TitleRow\n"
+        "from catalog.titles.parts import Splitter\n"
+        "from tests.titles.cast import make_library\n"
+        "library = make_library()\n"
+        "titles = [TitleRow(f'{a} {b} Application Framework Security Architect', 'SWE.GEN.P3')\n"
+        "          for a in ('Cloud', 'Data', 'Web') for b in ('Core', 'Edge', 'Mobile')]\n"
+        "index = NameIndex(library._replace(titles=[*library.titles, *titles]), Splitter())\n"
+        "for words in ('cloud core application framework security architect team', 'web edge architect'):\n"
+        "    print([(index[name], likeness.hex()) for name, likeness in index.like(words, 20)])\n"
+    )
+
+    def run(hashes):
+        environment = {**os.environ, "PYTHONHASHSEED": hashes, "PYTHONPATH": str(REPOSITORY)}
+        return subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert run(seed) == run("0")
