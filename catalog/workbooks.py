@@ -1,24 +1,20 @@
 """Open Excel's workbooks, which may come from anybody.
 
 A workbook is a ZIP archive of XML. What it would unpack to is bounded before it is opened, and Python reads
-no part of an archive beyond the size that it declares. No part may declare a document type, as the format
-itself says: without one there are no entities that could grow without end or fetch anything. Macros, links
-to other files and formulas are never followed.
+no part of an archive beyond the size that it declares. defusedxml refuses entities, which could grow without
+end or fetch something. Macros, links to other files and formulas are never followed.
 """
 
 import warnings
 import zlib
-from typing import IO, Any, BinaryIO, Literal, NoReturn
-from xml.etree.ElementTree import Element, ParseError, SubElement
-from xml.parsers import expat
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from typing import BinaryIO
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from openpyxl.reader.excel import ExcelReader
+from defusedxml import DefusedXmlException
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet import _read_only
-from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
-from openpyxl.xml.constants import SHEET_MAIN_NS
 
 #: What all parts of a workbook may unpack to, and all but its sheets, which are held in memory. A sheet of
 #: 200,000 rows and 30 columns has some 300 MB, and its texts a tenth of that.
@@ -26,10 +22,7 @@ MOST_UNPACKED = 512 * 1024**2
 MOST_TEXTS = 192 * 1024**2
 #: By how much a large part may be packed: Excel's are to a tenth, and those of a bomb to a thousandth.
 LARGE, MOST_PACKED = 16 * 1024**2, 200
-#: In how many bytes the XML of a part has to begin; Excel's does in one hundred.
-LONGEST_PROLOG = 64 * 1024
 _SHEETS = "xl/worksheets/"
-_PLAIN_TEXT = f"{{{SHEET_MAIN_NS}}}t"
 _IS_ENCRYPTED = 1
 #: What the libraries raise over a file that is not as it should be.
 DAMAGE = (
@@ -49,7 +42,8 @@ DAMAGE = (
     zlib.error,
 )
 
-DAMAGED = (
+_ENTITIES = "The workbook has XML entities in it, which no spreadsheet writes. It was not read."
+_DAMAGED = (
     "The file is no Excel workbook (.xlsx), or is damaged. Open it in Excel and save it as an Excel workbook "
     "(.xlsx)."
 )
@@ -70,72 +64,17 @@ def open_workbook(file: BinaryIO) -> Workbook:
     """
     try:
         _check_size(file)
-        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
-        reader.archive = _Archive(file)
-        reader.read()
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except DAMAGE as error:
-        raise WorkbookError(DAMAGED) from error
-    return reader.wb
+        raise WorkbookError(explain(error)) from error
 
 
-class _Archive(ZipFile):
-    """The parts of a workbook, of which none is handed out that declares a document type.
-
-    Whatever openpyxl reads goes through here, under whatever name it stands. Parts that it does not read,
-    such as pictures, may be as they like.
-    """
-
-    def open(
-        self, name: str | ZipInfo, mode: Literal["r", "w"] = "r", *args: Any, **kwargs: Any
-    ) -> IO[bytes]:
-        with super().open(name) as part:
-            _check_prolog(part.read(LONGEST_PROLOG + 1))
-        return super().open(name, mode, *args, **kwargs)
-
-
-class _SheetParser(WorkSheetParser):
-    """openpyxl's reader of a sheet, but for cells that hold a plain text themselves, as many programs write.
-
-    Of each of these it makes an object that knows fonts, which takes half of all the time. It has no public
-    place for another reader, so that this one is put where it looks.
-    """
-
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        if element.get("t") == "inlineStr":
-            text = element.find(INLINE_STRING)
-            if text is not None and len(text) == 1 and text[0].tag == _PLAIN_TEXT:
-                element.set("t", "str")
-                SubElement(element, VALUE_TAG).text = text[0].text
-        cell: dict[str, Any] = super().parse_cell(element)
-        return cell
-
-
-_read_only.WorkSheetParser = _SheetParser  # type: ignore[attr-defined]  # the stubs leave it out
-
-
-def _check_prolog(start: bytes) -> None:
-    """Raise WorkbookError where XML that begins with `start` declares a document type.
-
-    The parser is the one that reads it afterwards, so that both see the same in any encoding; behind the
-    first element it allows no declaration, and nothing at all behind a fault.
-    """
-    elements: list[str] = []
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    parser.StartElementHandler = lambda name, attributes: elements.append(name)
-    try:
-        parser.Parse(start, len(start) <= LONGEST_PROLOG)
-    except expat.ExpatError:
-        return
-    if not elements:
-        raise BadZipFile
-
-
-def _refuse_declaration(*declared: object) -> NoReturn:
-    message = (
-        "The workbook declares XML entities or a document type, which no spreadsheet does. It was not read."
-    )
-    raise WorkbookError(message)
+def explain(error: Exception) -> str:
+    """Return what to tell a person of an error that is one of DAMAGE."""
+    cause: BaseException | None = error
+    while cause and not isinstance(cause, DefusedXmlException):
+        cause = cause.__cause__ or cause.__context__
+    return _ENTITIES if cause else _DAMAGED
 
 
 def _check_size(file: BinaryIO) -> None:

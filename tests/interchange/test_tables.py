@@ -418,28 +418,6 @@ def test_a_workbook_goes_beyond_column_z_and_keeps_spaces_and_signs_as_they_are(
     assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet["A2"].number_format) == (True, False, "@")
 
 
-def test_what_excel_would_read_as_a_number_of_a_character_is_marked(tmp_path):
-    out = tmp_path / "out.xlsx"
-    with write_table(out, ["title"]) as table:
-        table.write(["a_x0041_b _x_ _x00"])
-
-    with zipfile.ZipFile(out) as archive:
-        assert b"a_x005F_x0041_b _x_ _x00<" in archive.read(SHEET)
-
-
-def test_a_table_that_no_workbook_could_hold_is_refused_while_it_is_written(tmp_path, monkeypatch):
-    monkeypatch.setattr("catalog.interchange.tables.sheets.LARGEST_SHEET", 1000)
-
-    def fill():
-        with write_table(tmp_path / "out.xlsx", ["title"]) as table:
-            for _ in range(20):
-                table.write(["Cook"])
-
-    with pytest.raises(TableError, match="too large for an Excel workbook"):
-        fill()
-    assert not list(tmp_path.iterdir())
-
-
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
 def test_what_stood_there_stays_until_all_is_written(tmp_path, name):
     out = tmp_path / name

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from catalog.interchange.tables.rows import LAST_ROW, LONGEST_CELL, MOST_COLUMNS, Raw, TableError
-from catalog.workbooks import DAMAGE, DAMAGED, WorkbookError, open_workbook
+from catalog.workbooks import DAMAGE, WorkbookError, explain, open_workbook
 
 _ONLY_ZEROS = re.compile(r"0{2,}")
 
@@ -98,7 +98,5 @@ def _guard(rows: Iterator[Raw]) -> Iterator[Raw]:
     """Yield `rows`; what the libraries raise on the way becomes a plain error."""
     try:
         yield from rows
-    except WorkbookError as error:
-        raise TableError(str(error)) from error
     except DAMAGE as error:
-        raise TableError(DAMAGED) from error
+        raise TableError(explain(error)) from error
