@@ -40,6 +40,8 @@ from catalog.titles.wording import Written, capitalise
 
 #: How the code of a level is mostly written: P3.
 _LEVEL_CODE = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
+#: How many points part the codes of a key.
+_POINTS_OF_KEY = len(BriefKey._fields) - 1
 #: In how many ways at most the short forms of a title are written out.
 _MEANINGS = 9
 
@@ -100,10 +102,13 @@ class Resolver:
         ranks = (Removal("lower rank", " ".join(rank)) for rank in asked.parts.ranks)
         removals = (*cleaned.removals, *asides, *ranks)
         readings = readings or likest(self._like(asked))
-        return answer(title, readings, asked.level, removals, _why_unknown(asked))
+        reasons = () if readings else _why_unknown(asked)
+        return answer(title, readings, asked.level, removals, reasons)
 
     def _by_key(self, title: str) -> Answer | None:
         """Return the answer to what is written as the key of a brief; None for a title: “V.P.Sales”."""
+        if title.count(".") != _POINTS_OF_KEY:
+            return None
         try:
             key = BriefKey.parse(title)
         except ValueError:
