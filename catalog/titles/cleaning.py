@@ -10,6 +10,7 @@ from itertools import zip_longest
 from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
 from catalog.titles.answers import Removal
 from catalog.titles.crafts import is_person
+from catalog.titles.languages import LEADERS
 from catalog.titles.level_words import HEADS, is_level_word
 from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION, WHEN, WHEN_HINTS
 from catalog.titles.normalise import fold, without_accents
@@ -27,6 +28,7 @@ _SIGNS = frozenset("&/.")
 _DOTTED = re.compile(r"\b([a-zA-Z])\.\s?(?=[a-zA-Z]\b)")
 #: A slash between two words.
 _SLASH = re.compile(r"(?<=[a-zA-Z]{3})\s*/\s*(?=[a-zA-Z]{3})")
+_WRITTEN_OUT = {**LEADERS, **SHORT}
 _COMPOUNDS_BEGIN = frozenset(compound.split()[0] for compound in COMPOUNDS)
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]|[(\[{]([^()\[\]{}]*)$|[()\[\]{}]")
 _SEPARATOR = re.compile(
@@ -115,12 +117,12 @@ def words_of(text: str) -> list[str]:
     last = len(words) - 1
     while last > 0 and is_level_word(words[last]):
         last -= 1
-    is_led = bool(words) and SHORT.get(words[0], words[0]) in HEADS  # “Dir Eng”, “VP Eng”
+    is_led = bool(words) and _WRITTEN_OUT.get(words[0], words[0]) in HEADS  # “Dir Eng”, “VP Eng”
     written = []
     for number, word in enumerate(words):
         at_end, before = BY_PLACE.get(word, (word, word))
         whole = at_end if number == last and last > 0 and not is_led else before
-        written.extend(SHORT.get(whole, whole).split())
+        written.extend(_WRITTEN_OUT.get(whole, whole).split())
     return _join(written)
 
 

@@ -107,6 +107,28 @@ def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
 
 
 @pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Teamleiterin Kundenservice (m/w/d)", "team lead"),
+        ("Leiter Vertrieb", "head"),
+        ("Abteilungsleiter Einkauf", "manager"),
+        ("Geschäftsführer", "managing director"),
+        ("Geschaeftsfuehrerin", "managing director"),
+        ("Directeur des opérations", "director"),
+        ("Directrice Produit", "director"),
+        ("Responsable Marketing", "manager"),
+        ("Gerente de ventas", "manager"),
+        ("Direttore Generale", "director"),
+        ("Teamleider Logistiek", "team lead"),
+        ("Projektleiterin Neubau", ""),
+        ("Produktmanager", ""),
+    ],
+)
+def test_who_leads_people_is_told_in_other_languages_of_europe(title, head):
+    assert split(title)[1] == head
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Product Manager",
