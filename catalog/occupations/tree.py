@@ -22,6 +22,8 @@ DETAILED, BROAD, MINOR, MAJOR = "detailed", "broad", "minor", "major"
 RUNGS = (DETAILED, BROAD, MINOR, MAJOR)
 #: Minor groups of the SOC 2018 whose codes end in two zeros, by what the codes of their members begin with.
 _NARROW_MINORS = {"15-1": "15-1200", "31-1": "31-1100", "51-5": "51-5100"}
+#: Its major group of managers, and the first of those whose first minor group holds their supervisors.
+_MANAGERS, _FIRST_SUPERVISED, _LAST_SUPERVISED = "11", "33", "53"
 #: Its physicians need more codes than one broad occupation has.
 _WIDE_BROADS = {"29-1220": "29-1210"}
 
@@ -69,6 +71,16 @@ def soc_code(code: str) -> str:
 def is_detailed(code: str) -> bool:
     """Whether a code of the SOC is one of a single occupation, and not of a group of them."""
     return not code.endswith("0")
+
+
+def is_of_leaders(code: str) -> bool:
+    """Whether people in a detailed occupation lead others: managers, and supervisors at the first line.
+
+    The SOC has these in 11-0000, and from 33-0000 to 53-0000 in minor groups such as 43-1000.
+    """
+    major = code[:2]
+    is_supervised = _FIRST_SUPERVISED <= major <= _LAST_SUPERVISED
+    return major == _MANAGERS or (is_supervised and group_on(MINOR, code) == f"{major}-1000")
 
 
 def codes_above(code: str) -> list[str]:

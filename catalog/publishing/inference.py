@@ -33,7 +33,10 @@ from catalog.occupations.listed import collect, six_digits
 from catalog.occupations.release import OccupationRow, TitleRow
 from catalog.occupations.tree import soc_code
 from catalog.querysets import LinkStatus
+from catalog.titles.ladders import MANAGERIAL, PROFESSIONAL, SUPPORT
 
+#: Whether people on the usual tracks lead others.
+_LEADS = {**dict.fromkeys(MANAGERIAL, True), **dict.fromkeys((PROFESSIONAL, SUPPORT), False)}
 #: Decimal places of what is kept of a candidate's probability.
 PLACES = 3
 
@@ -122,10 +125,10 @@ def read_works() -> dict[_Place, Work]:
     titles: dict[int, list[str]] = defaultdict(list)
     for pk, text in Title.objects.published().values_list("brief", "text").order_by("pk"):
         titles[pk].append(text)
-    return {place: _work_of(rows, titles) for place, rows in of_place.items()}
+    return {place: _work_of(place.track, rows, titles) for place, rows in of_place.items()}
 
 
-def _work_of(briefs: list[Brief], titles: Mapping[int, list[str]]) -> Work:
+def _work_of(track: Track, briefs: list[Brief], titles: Mapping[int, list[str]]) -> Work:
     focus = briefs[0].focus
     of_family = focus.title_names[1:]
     texts = [text for brief in briefs for text in (brief.summary, *brief.responsibilities, *brief.skills)]
@@ -135,6 +138,7 @@ def _work_of(briefs: list[Brief], titles: Mapping[int, list[str]]) -> Work:
         texts=[*fields, *texts],
         names=[names.role for names in focus.title_names],
         family_names=[name for names in of_family for name in names],
+        leads=_LEADS.get(track.code),
     )
 
 

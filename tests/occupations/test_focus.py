@@ -7,7 +7,16 @@ import pytest
 from catalog.occupations.focus import Work, find
 from catalog.occupations.infer import infer
 from catalog.titles.answers import State
-from tests.occupations.small_index import BAKERS, DEVELOPERS, NAMES, NURSES, TESTERS, WELDERS, make_index
+from tests.occupations.small_index import (
+    BAKERS,
+    DEVELOPERS,
+    NAMES,
+    NURSES,
+    SALES_MANAGERS,
+    TESTERS,
+    WELDERS,
+    make_index,
+)
 
 INDEX = make_index()
 ENGINEERS = ("Software Engineer I", "Software Engineer II", "Senior Software Engineer", "Backend Developer")
@@ -86,6 +95,23 @@ def test_what_the_briefs_say_speaks_for_one_of_the_occupations_that_the_titles_l
         return next(c.probability for c in inference.candidates if c.code == code)
 
     assert share_of(baking, BAKERS) > share_of(neither, BAKERS)
+
+
+@pytest.mark.parametrize(("leads", "code"), [(True, SALES_MANAGERS), (False, NURSES)])
+def test_an_occupation_of_leaders_counts_less_where_people_lead_nobody_and_the_other_way(leads, code):
+    inference = find(INDEX, Work(("Sales Manager", "Staff Nurse"), leads=leads), NAMES).inference
+
+    assert inference.candidates[0].code == code
+
+
+def test_the_evidence_says_where_the_track_and_not_the_titles_chose():
+    titles = ("Software Tester", "Sales Manager", "Regional Sales Manager")
+    alone, ladder = (find(INDEX, Work(titles, leads=leads), NAMES) for leads in (None, False))
+
+    assert alone.inference.candidates[0].code == SALES_MANAGERS
+    assert "people on this track lead" not in alone.evidence
+    assert ladder.inference.candidates[0].code == TESTERS
+    assert ladder.evidence.endswith("count a third: people on this track lead nobody.")
 
 
 def test_names_speak_only_where_a_track_has_no_titles():

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.occupations.tree import codes_above, grow, is_code, level_of, prefix_of, prune, rows_of
+from catalog.occupations.tree import (
+    codes_above,
+    grow,
+    is_code,
+    is_of_leaders,
+    level_of,
+    prefix_of,
+    prune,
+    rows_of,
+)
 
 
 class Row(NamedTuple):
@@ -90,3 +99,23 @@ def test_every_code_stands_in_the_tree_once_and_below_what_it_begins_like(codes)
         for below in branch.below:
             assert below.row.code.startswith(prefix_of(branch.row.code))
         waiting += branch.below
+
+
+@pytest.mark.parametrize(
+    ("code", "leads"),
+    [
+        ("11-2022", True),
+        ("11-1021", True),
+        ("33-1012", True),
+        ("43-1011", True),
+        ("53-1047", True),
+        ("15-1252", False),
+        ("29-1141", False),
+        ("31-1131", False),  # home health aides, whose group ends in 1100
+        ("43-4051", False),
+        ("51-9111", False),
+        ("55-1015", False),
+    ],
+)
+def test_managers_and_supervisors_at_the_first_line_lead_others(code, leads):
+    assert is_of_leaders(code) is leads
