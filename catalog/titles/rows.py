@@ -23,8 +23,8 @@ def to_row(answer: Answer) -> dict[str, str]:
 
     Where there is no match, or no brief at the level that the words say, track and levels are what the words
     alone support: the likeliest track, and the evidence names another that is possible. It says why there is
-    no match. Confidence goes from
-    0.00 to 1.00. Sentences follow one another; alternatives have a bar between them.
+    no match. Confidence goes from 0.00 to 1.00. Sentences follow one another; alternatives have a bar between
+    them.
     """
     best, level = answer.best, answer.level
     is_placed = best is not None and bool(best.low)
