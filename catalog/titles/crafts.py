@@ -55,8 +55,16 @@ CRAFT_OWNERS = phrases(
     product process data service application system risk control platform capability
     """
 )
+#: Words of the names of the largest banks that have no word of banking in them.
+_BANKS = phrases(
+    """
+    goldman jpmorgan jpmc morgan chase citi citigroup citibank barclays ubs hsbc fargo bofa bnp paribas
+    nomura santander mizuho mufg lazard jefferies bny mellon natwest lloyds scotiabank commerzbank
+    unicredit
+    """
+)
 #: Words of banking: there a vice president is a rank of professionals.
-BANK_WORDS = phrases(
+BANK_WORDS = _BANKS | phrases(
     """
     bank banking trading trader equities equity securities derivatives markets treasury wealth lending
     loan loans credit mortgage underwriting underwriter fixed income rates hedge broker brokerage custody

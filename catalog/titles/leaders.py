@@ -1,6 +1,7 @@
 """Read the level of a title with a managerial word: manager, head of, vice president. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import chain
 
 from catalog.titles.answers import LevelReading
 from catalog.titles.crafts import BANK_WORDS
@@ -26,22 +27,44 @@ _NUMBERED = ("manager", "team lead", "supervisor")
 #: The highest number that counts a step of its own.
 _MOST_COUNTED = 6
 _VICE_PRESIDENT, _CHIEF_OFFICER = "vice president", "chief officer"
+#: Why a vice president in a bank is not read as one elsewhere.
+IN_A_BANK = (
+    "In a bank a vice president is a rank of experienced professionals and managers, not one who answers "
+    "for a function: ask which this is."
+)
 
 
-def read_leader(parts: Parts, written: Written, ladders: Ladders) -> LevelReading:
-    """Return the reading of a title with a managerial word, which `parts.head` is."""
+def read_leader(
+    parts: Parts, written: Written, ladders: Ladders, beside: Collection[str] = ()
+) -> LevelReading:
+    """Return the reading of a title with a managerial word, which `parts.head` is.
+
+    `beside` are words of what was set aside before the title was parted, such as the employer.
+    """
+    reading = _read(parts, written, ladders)
+    words = {*beside, *parts.name}
+    return _wide(reading, ladders) if reading.low and is_in_a_bank(parts, words) else reading
+
+
+def is_in_a_bank(parts: Parts, beside: Iterable[str]) -> bool:
+    """Whether a title is a vice president’s, with words of banking in its other parts or in `beside`."""
+    words = {*beside, *chain(*parts.asides)}
+    return parts.head == _VICE_PRESIDENT and not words.isdisjoint(BANK_WORDS)
+
+
+def _read(parts: Parts, written: Written, ladders: Ladders) -> LevelReading:
     steps = [mark for mark in parts.marks if mark in STEPS]
     numbers = [int(mark) for mark in parts.marks if mark.isdecimal()]
     rule = _rule(parts.head, steps, ladders)
     if rule and not numbers:
-        return _in_a_bank(parts, _by_convention(parts.head, steps, rule, written, ladders), ladders)
+        return _by_convention(parts.head, steps, rule, written, ladders)
     head = HEADS[parts.head]
     low, high = ladders.called(head.low), ladders.called(head.high)
     if not (low and high):
         sentence = f"{written.tell(parts.head)} leads people, but no convention here says at which level."
         tracks = tuple(track for track in MANAGERIAL if ladders.of(track))
         return LevelReading(tracks, "", "", (sentence,), _NO_RUNG)
-    return _in_a_bank(parts, _moved(parts, low, high, written, ladders), ladders)
+    return _moved(parts, low, high, written, ladders)
 
 
 def _rule(head: str, steps: Iterable[str], ladders: Ladders) -> Rule | None:
@@ -124,15 +147,8 @@ def _by_rank(level: LevelRow) -> int:
     return level.rank
 
 
-def _in_a_bank(parts: Parts, reading: LevelReading, ladders: Ladders) -> LevelReading:
-    """Return the reading of a vice president, wide where words of banking stand beside it."""
-    words = {*parts.name, *(word for aside in parts.asides for word in aside)}
-    if parts.head != _VICE_PRESIDENT or words.isdisjoint(BANK_WORDS):
-        return reading
+def _wide(reading: LevelReading, ladders: Ladders) -> LevelReading:
+    """Return the reading of a vice president in a bank: from the experienced professionals up."""
     tracks = tuple(track for track in (EXECUTIVE, MANAGEMENT, PROFESSIONAL) if ladders.of(track))
     low = ladders.rung(PROFESSIONAL, "staff") if PROFESSIONAL in tracks else ladders.of(tracks[0])[0]
-    sentence = (
-        "In a bank a vice president is a rank of experienced professionals and managers, not one who answers "
-        "for a function: ask which this is."
-    )
-    return LevelReading(tracks, low.code, reading.high, (*reading.evidence, sentence), _NO_RUNG)
+    return LevelReading(tracks, low.code, reading.high, (*reading.evidence, IN_A_BANK), _NO_RUNG)

@@ -1,6 +1,6 @@
 """Read from a title's words which track and which levels they support, whatever the work is. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from catalog.titles.answers import NOTHING, LevelReading
 from catalog.titles.contributors import read_contributor
@@ -29,14 +29,18 @@ class LevelReader:
     def __init__(self, levels: Sequence[LevelRow], conventions: Iterable[ConventionRow]) -> None:
         self._ladders = Ladders(levels, conventions)
 
-    def read(self, parts: Parts, written: Written) -> LevelReading:
-        """Return what the words for the level support, on whichever track; nothing where there is no word."""
+    def read(self, parts: Parts, written: Written, beside: Collection[str] = ()) -> LevelReading:
+        """Return what the words for the level support, on whichever track; nothing where there is no word.
+
+        `beside` are words of what was set aside before the title was parted.
+        """
         if not (parts.marks or parts.head or parts.name):
             return NOTHING
         if named := self._named_level(parts):
             return named
-        read = read_leader if parts.head else read_contributor
-        return read(parts, written, self._ladders)
+        if parts.head:
+            return read_leader(parts, written, self._ladders, beside)
+        return read_contributor(parts, written, self._ladders)
 
     def rules_of(self, family: str, focus: str) -> Rules:
         """Return the rules in force for the titles of a focus: its own, its family's, or those of all."""

@@ -12,6 +12,7 @@ from catalog.titles.answers import NOTHING, Answer, LevelReading, Reading, Remov
 from catalog.titles.cleaning import Cleaned, clean, in_order, words_of
 from catalog.titles.index import FIELD, NameIndex, Slip, name_of, words_of_level
 from catalog.titles.ladders import Rule, Rules, name_level, name_range
+from catalog.titles.leaders import is_in_a_bank
 from catalog.titles.level_words import is_known, lifts
 from catalog.titles.levels import LevelReader, read_named
 from catalog.titles.library import FocusRow, LevelRow, Library
@@ -30,6 +31,7 @@ from catalog.titles.weighing import (
     WRITTEN,
     answer,
     beside_asides,
+    beside_bank,
     doubt,
     likest,
     mended,
@@ -42,6 +44,8 @@ from catalog.titles.wording import Written, capitalise
 _LEVEL_CODE = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
 #: How many points part the codes of a key.
 _POINTS_OF_KEY = len(BriefKey._fields) - 1
+#: What is set aside of a title that may be the name of a bank, or of banking.
+_MAY_BE_A_BANK = ("employer", "remark")
 #: In how many ways at most the short forms of a title are written out.
 _MEANINGS = 9
 
@@ -58,7 +62,8 @@ class _Level(NamedTuple):
 class _Asked(NamedTuple):
     """A title that is to be answered: as it was written, its words, its parts, and what they say.
 
-    `spelt` are the words as they were spelt, and `words` with short forms written out, in alphabetical order.
+    `spelt` are the words as they were spelt, and `words` with short forms written out, in alphabetical order;
+    `beside` are words of what was set aside and may be an employer's.
     """
 
     title: str
@@ -67,6 +72,7 @@ class _Asked(NamedTuple):
     parts: Parts
     level: LevelReading
     written: Written
+    beside: frozenset[str]
 
 
 class Resolver:
@@ -102,6 +108,8 @@ class Resolver:
         ranks = (Removal("lower rank", " ".join(rank)) for rank in asked.parts.ranks)
         removals = (*cleaned.removals, *asides, *ranks)
         readings = readings or likest(self._like(asked))
+        if is_in_a_bank(asked.parts, asked.beside):
+            readings = [beside_bank(reading) for reading in readings]
         reasons = () if readings else _why_unknown(asked)
         return answer(title, readings, asked.level, removals, reasons)
 
@@ -127,7 +135,10 @@ class Resolver:
         parts = self._splitter.split(cleaned)
         written = Written(title)
         words = in_order(chain(*cleaned.parts))
-        return _Asked(title, cleaned.spelt, words, parts, self._reader.read(parts, written), written)
+        named = (words_of(removal.text) for removal in cleaned.removals if removal.kind in _MAY_BE_A_BANK)
+        beside = frozenset(chain(*named))
+        level = self._reader.read(parts, written, beside)
+        return _Asked(title, cleaned.spelt, words, parts, level, written, beside)
 
     def _meant(self, asked: _Asked) -> list[Reading]:
         """Return everything that a title may mean, with short forms written out in each way they can be."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from catalog.titles.abbreviations import SEVERAL
 from catalog.titles.answers import Answer, LevelReading, Reading, Removal, State
 from catalog.titles.index import Slip
+from catalog.titles.leaders import IN_A_BANK
 from catalog.titles.level_words import MISSPELT
 from catalog.titles.wording import capitalise, quote
 
@@ -25,6 +26,8 @@ _ASIDE, _SECOND_JOB = 0.98, 0.88
 RANGE, NO_BRIEF = 0.8, 0.55
 #: What is left of each of two readings where a title with and without its words for the level disagree.
 CONTRADICTED = 0.5
+#: What is left of a vice president where words of banking stand beside the title.
+_BANK = 0.6
 #: The most that a name which only shares words with a known one can reach, and the least that is told.
 _LIKE, _LEAST = 0.75, 0.4
 CONFIDENT = 0.9
@@ -81,6 +84,11 @@ def _span(readings: Sequence[Reading]) -> Reading:
     sentence = f"The title is in use at {levels}: ask which it is."
     evidence = tuple(dict.fromkeys(sentence for reading in readings for sentence in reading.evidence))
     return replace(first, high=last.high, confidence=first.confidence * RANGE, evidence=(*evidence, sentence))
+
+
+def beside_bank(reading: Reading) -> Reading:
+    """Return the reading of a vice president beside whose title words of banking stand; never a sure one."""
+    return weaken(reading, _BANK, *(() if IN_A_BANK in reading.evidence else (IN_A_BANK,)))
 
 
 def doubt(reading: Reading, name: Iterable[str]) -> Reading:

@@ -94,6 +94,34 @@ def test_what_merely_looks_alike_is_never_answered_with_confidence(resolver, tit
     assert resolver.resolve(title).state != State.CONFIDENT
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "VP of Finance at Goldman Sachs",
+        "VP of Finance, Goldman Sachs",
+        "VP Finance - Bank of Northwind",
+        "VP Finance (Investment Banking)",
+        "VP Finance at Citigroup",
+        "VP, Finance @ J.P. Morgan",
+    ],
+)
+def test_a_vice_president_beside_a_bank_is_left_to_a_person(title):
+    focus = FocusRow(
+        "FIN", "GEN", "Finance › General", (Names("Finance", "Financial Analyst"),), ("P3", "E1")
+    )
+    resolver = Resolver(make_library([focus]))
+    answer = resolver.resolve(title)
+
+    assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "FIN.GEN.E1")
+    assert [step for step in answer.best.evidence if step.startswith("In a bank a vice president")]
+    assert (answer.level.low, answer.level.high) == ("P5", "E1")
+    assert resolver.resolve("VP of Finance at Northwind").state == State.CONFIDENT
+
+
+def test_a_chief_officer_of_a_bank_is_one(resolver):
+    assert resolver.resolve("CFO at Goldman Sachs").state == State.CONFIDENT
+
+
 def test_evidence_names_the_words_the_convention_and_the_name(resolver):
     answer = resolver.resolve("Sr. Software Engineer")
 
