@@ -50,6 +50,25 @@ def take_marks(words: Words) -> tuple[list[str], Words]:
     return marks, words
 
 
+def take_marks_beside(words: Words) -> tuple[list[str], Words]:
+    """Return the level words of a part beside the one that says who does the work, and the rest.
+
+    A number after its other words counts those and is no level, “Data Analyst, Plant 3”, unless it is called
+    one, stands after somebody else who does work, or is the code of a grade: “M-II”.
+    """
+    *before, last = words
+    if before and (last.isdecimal() or last in ROMANS) and not _is_graded(before[-1]):
+        marks, rest = take_marks(tuple(before))
+        if rest:
+            return marks, (*rest, last)
+    return take_marks(words)
+
+
+def _is_graded(word: str) -> bool:
+    """Whether a number after a word is a level, and counts no teams, plants or versions."""
+    return word in LABELS or word in HEADS or is_person(word) or len(word) == 1
+
+
 def part_at_number(words: Words) -> list[Words]:
     """Return words in two parts where a number ends what somebody is called: “Engineer II Payments”."""
     if _COUNTED.isdisjoint(words):

@@ -9,7 +9,7 @@ from catalog.titles.cleaning import Cleaned
 from catalog.titles.crafts import is_person
 from catalog.titles.heads import HELPERS, LINKS, Heads, heads_of, whole_head
 from catalog.titles.level_words import HEADS, STEPS
-from catalog.titles.marks import FIELD_FOLLOWS, Words, part_at_number, take_marks
+from catalog.titles.marks import FIELD_FOLLOWS, Words, part_at_number, take_marks, take_marks_beside
 
 #: The highest rank of words that a part of a title has beside one that says who does the work.
 _BELOW_OFFICES = HEADS["general manager"].rank
@@ -54,14 +54,16 @@ class Splitter:
         parts: list[_Part] = []
         loose: list[str] = []
         ranks: list[Words] = []
+        is_said = False
         for words in chain.from_iterable(map(part_at_number, cleaned.parts)):
             if helped := _helps(words):
                 return _make([*loose, *(mark for part in parts for mark in part.marks)], "", helped)
             highest, lower = self._heads.highest(_without_superior(words))
             ranks += lower
-            marks, rest = take_marks(highest)
+            marks, rest = take_marks_beside(highest) if is_said else take_marks(highest)
             if rest:
                 parts.append(_Part(marks, rest))
+                is_said = is_said or says_who(rest) or bool(whole_head(rest))
             else:
                 loose += marks
         if not parts:

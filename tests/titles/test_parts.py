@@ -273,6 +273,39 @@ def test_a_number_after_who_does_the_work_ends_what_they_are_called():
     assert split("Data Engineer 2 Year Contract")[0] == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "aside"),
+    [
+        ("Data Analyst, Plant 3", "plant 3"),
+        ("Data Scientist, Team V", "team v"),
+        ("Data Scientist - Team X", "team x"),
+        ("Software Engineer (Python) - Python 3", "python 3"),
+        ("Product Manager, Web 3", "web 3"),
+        ("Product Manager - Category 1", "category 1"),
+        ("Product Manager, Windows 11", "windows 11"),
+        ("Operations Manager, Senior Region 2", "region 2"),
+    ],
+)
+def test_a_number_of_something_beside_the_work_is_no_level(title, aside):
+    parts = Splitter().split(clean(title))
+
+    assert " ".join(parts.asides[-1]) == aside
+    assert not any(map(str.isdecimal, parts.marks))
+
+
+def test_a_number_beside_the_work_is_a_level_where_it_is_called_one_or_stands_alone():
+    assert split("Data Analyst, Plant Level 3")[0] == "3"
+    assert split("Data Analyst, Senior II")[0] == "senior 2"
+    assert split("Data Analyst, Payments, A-II")[0] == "2"
+    assert split("Analyst, Data II") == ("2", "", "data analyst")
+
+
+def test_a_number_after_a_second_job_is_that_jobs_own():
+    parts = Splitter().split(clean("Software Engineer, Data Analyst 3"))
+
+    assert (parts.marks, parts.asides) == ((), (("data", "analyst"),))
+
+
 def test_the_staff_that_somebody_is_a_member_of_is_no_level():
     assert split("Member of Technical Staff") == ("", "", "member technical staff")
     assert split("Senior Member of Technical Staff")[0] == "senior"
