@@ -8,7 +8,7 @@ from typing import Protocol
 
 from catalog.interchange.tables import Row, TableError, open_table, write_table
 from catalog.titles.answers import State
-from catalog.titles.headings import TITLE_HEADINGS, fold_heading
+from catalog.titles.headings import TITLE_HEADINGS, fold_heading, without_language
 from catalog.titles.resolve import Resolver
 from catalog.titles.rows import COLUMNS, to_row
 
@@ -89,7 +89,7 @@ def find_column(header: Sequence[str], wanted: str) -> int:
 
 
 def _without_spaces(heading: str) -> str:
-    return fold_heading(heading).replace(" ", "")
+    return without_language(fold_heading(heading)).replace(" ", "")
 
 
 def name_columns_kept(header: Sequence[str], place: int) -> list[str]:

@@ -82,7 +82,8 @@ PERSONAL: Mapping[str, frozenset[str]] = {
         empid|eid|personnel id|personnel number|personnel no|staff id|staff number|staff no|worker id
         person id|person number|associate id|associate number|payroll id|payroll number|badge
         badge number|user id|userid|username|user name|login|network id|clock number|candidate id
-        workday id|personalnummer|personal nr|pers nr|persnr|mitarbeiter id|mitarbeiternummer
+        workday id|personalnummer|personalschlussel|mitarbeiterschlussel
+        position incumbent|job incumbent|personal nr|pers nr|persnr|mitarbeiter id|mitarbeiternummer
         mitarbeiter nr|matricule|matricola|id employe|numero de empleado|id empleado|id dipendente
         personeelsnummer|medewerker id|id de empleado|matricula"""
     ),
@@ -139,7 +140,7 @@ PERSONAL: Mapping[str, frozenset[str]] = {
         leistung|evaluation|desempeno|valutazione"""
     ),
     "free text about people": phrases(
-        """comment|comments|note|notes|remark|remarks|bemerkung|bemerkungen|kommentar|notizen|commentaire
+        """comment|comments|note|notes|remark|remarks|bemerkung|bemerkungen|kommentar|notiz|notizen|vermerk|vermerke|commentaire
         commentaires|remarques|observaciones|comentarios|osservazioni|opmerking|opmerkingen|observacoes"""
     ),
     "pictures or pages of people": phrases("photo|picture|image|linkedin|url|profile url|foto|bild"),

@@ -17,6 +17,8 @@ SAMPLE = 2_000
 FEW = 20
 #: Of a title, code, grade or department, in characters. What is longer was written about somebody.
 LONGEST = 500
+#: So many values of a kind make a column that is needed one of that kind, or all of them where it has fewer.
+_LEAST = 2
 #: From which share on values are all different, or all of one kind: exports have slips.
 NEARLY_ALL = 0.9
 #: How many words names of people have.
@@ -25,6 +27,8 @@ NAME_WORDS = range(2, 5)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 # With a plus, brackets or parts: a plain number may be a code.
 _PHONE = re.compile(r"(?=(?:\D*\d){9,15}\D*\Z)(?:\+|\(?0|\d+[ ./()-])[\d ./()-]+(?:x\d+)?")
+# Within a text: with a plus, or a zero and parts.
+_PHONE_WITHIN = re.compile(r"(?<!\w)(?:\+\d|0\d+[ ()/.-]+\d)(?:[ ()/.-]*\d){6,}(?!\w)")
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4})"
     r"(?:[ T]\d{1,2}:\d{2}.*)?",
@@ -66,10 +70,12 @@ def tell_personal_values(values: Sequence[str], role: ColumnRole | None) -> str:
     if any(len(value) > LONGEST for value in filled):
         return "free text about people"
     sample = filled[:: max(1, len(filled) // SAMPLE)]
+    least = min(_LEAST / len(sample), 1)
     kinds = (
         kind
         for kind, share, is_such in _KINDS
-        if not (role == ColumnRole.JOB_CODE and kind in _LIKE_CODES) and _share(sample, is_such) >= share
+        if not (role == ColumnRole.JOB_CODE and kind in _LIKE_CODES)
+        and _share(sample, is_such) >= (max(share, least) if role else share)
     )
     if kind := next(kinds, ""):
         return kind
@@ -87,7 +93,10 @@ def _tell_of_each(filled: Sequence[str], sample: Sequence[str]) -> str:
 
 def is_value(text: str) -> bool:
     """Whether what should be a heading is a value about a person: the file has no headings."""
-    return any(is_such(text.strip()) for _, _, is_such in _KINDS)
+    text = text.strip()
+    kinds = {kind for kind, _, is_such in _KINDS if is_such(text)}
+    # A single word may be a heading, too: “Other”, “Grace”.
+    return bool(kinds - _SINGLE_WORDS) or ("names of people" in kinds and " " in text)
 
 
 def _share(sample: Sequence[str], is_such: Callable[[str], object]) -> float:
@@ -95,8 +104,10 @@ def _share(sample: Sequence[str], is_such: Callable[[str], object]) -> float:
 
 
 def without_addresses(value: str) -> str:
-    """Return a value without the e-mail addresses in it, for columns that hold few of them."""
-    return " ".join(_EMAIL.sub(" ", value).split()) if "@" in value and _EMAIL.search(value) else value
+    """Return a value without the e-mail addresses and telephone numbers in it, for columns that hold few."""
+    without = _EMAIL.sub(" ", value) if "@" in value else value
+    without = _PHONE_WITHIN.sub(" ", without)
+    return value if without == value else " ".join(without.split())
 
 
 def _is_name(value: str) -> bool:
@@ -134,5 +145,7 @@ _KINDS: tuple[tuple[str, float, Callable[[str], object]], ...] = (
     ("names of people", 0.25, _is_name),
     ("genders or forms of address", 0.95, _is_gender),
 )
+#: What a heading of one word may look like.
+_SINGLE_WORDS = {"names of people", "genders or forms of address"}
 #: What codes of jobs look like, too, so that their heading has to say it.
 _LIKE_CODES = {"dates about people", "telephone numbers", "pay", "genders or forms of address"}

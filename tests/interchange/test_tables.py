@@ -131,6 +131,24 @@ def test_a_quotation_mark_that_nothing_closes_takes_its_own_line_alone():
     assert problems == ["Line 2 opens a quotation mark that is not closed, and was read as it stands.", ""]
 
 
+def test_a_lost_quotation_mark_takes_no_row_up_to_the_next_one():
+    _, cells, problems = read(b'title,note\n"Senior Cook,unclosed\nCook,2\n"CFO",ok\n')
+
+    assert cells == [['"Senior Cook', "unclosed"], ["Cook", "2"], ["CFO", "ok"]]
+    assert problems == [
+        "Line 2 opens a quotation mark that is not closed, and was read as it stands.",
+        "",
+        "",
+    ]
+
+
+def test_a_quotation_mark_inside_a_cell_is_told_and_the_row_kept():
+    _, cells, problems = read(b'title,team\n"Cook"s,Kitchen\nBaker,Night\n')
+
+    assert cells == [["Cooks", "Kitchen"], ["Baker", "Night"]]
+    assert problems == ["Line 2 has a quotation mark inside a cell that does not belong there.", ""]
+
+
 def test_a_file_full_of_lost_quotation_marks_is_refused_soon():
     text = b"title,team\n" + b'a","b\n' * 6_000
 

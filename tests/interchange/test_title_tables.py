@@ -100,6 +100,13 @@ def test_what_holds_titles_in_a_roster_holds_them_here(name):
     assert find_column(["Code", name.upper(), "Team"], "") == 1
 
 
+def test_a_heading_may_say_its_language_and_a_description_is_the_last_to_count():
+    assert find_column(["Code", "Job Title (EN)"], "") == 1
+    assert find_column(["Job Description", "Stellenbezeichnung"], "") == 1
+    assert find_column(["Code", "Job Description"], "") == 1
+    assert find_column(["Position", "Titel"], "") == 1
+
+
 def test_the_surest_name_wins_and_a_name_that_is_given_over_all():
     assert find_column(["Position", "Job", "Job Title"], "") == 2
     assert find_column(["title", "Stelle"], "stelle ") == 1

@@ -5,7 +5,7 @@ import pytest
 from catalog.rosters.columns import check_headings, sort_columns
 from catalog.rosters.errors import RosterError
 from catalog.rosters.headings import ColumnRole, recognise, tell_personal
-from catalog.rosters.personal import tell_personal_values
+from catalog.rosters.personal import tell_personal_values, without_addresses
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,33 @@ def test_a_heading_says_what_a_needed_column_holds(heading, role):
 def test_a_heading_says_that_a_column_is_about_people(heading, kind):
     assert tell_personal(heading) == kind
     assert recognise(heading) is None
+
+
+@pytest.mark.parametrize("heading", ["Notiz", "Position Incumbent", "Mitarbeiterschlüssel"])
+def test_headings_that_systems_of_people_have_are_known(heading):
+    assert tell_personal(heading)
+
+
+def test_one_address_among_titles_makes_no_column_of_addresses_and_is_taken_out():
+    titles = ["Coder", "Builder"] * 6 + ["Coder grace@example.org"]
+
+    assert tell_personal_values(titles, ColumnRole.TITLE) == ""
+    assert tell_personal_values(titles, None) == "e-mail addresses"
+    assert tell_personal_values([*titles, "ada@example.org"], ColumnRole.TITLE) == "e-mail addresses"
+    assert without_addresses("Coder grace@example.org") == "Coder"
+
+
+@pytest.mark.parametrize(
+    ("value", "without"),
+    [
+        ("Sales Rep +49 171 1234567", "Sales Rep"),
+        ("Sales Rep (030 1234 5678)", "Sales Rep ( )"),
+        ("Engineer 48213-2024", "Engineer 48213-2024"),
+        ("Tier 1 Support 24/7", "Tier 1 Support 24/7"),
+    ],
+)
+def test_a_telephone_number_in_a_title_is_taken_out_and_a_requisition_stays(value, without):
+    assert without_addresses(value) == without
 
 
 @pytest.mark.parametrize(
@@ -184,4 +211,4 @@ def test_a_first_row_that_holds_a_person_is_no_row_of_headings(row):
 
 
 def test_headings_are_no_person():
-    check_headings(["Job Title", "Name", "Art", "Grade", "Column 5", "Mark"])
+    check_headings(["Job Title", "Name", "Art", "Grade", "Column 5", "Mark", "Other", "X", "Grace"])

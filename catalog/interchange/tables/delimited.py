@@ -144,20 +144,31 @@ def _split(line: str, lines: _Lines, delimiter: str) -> tuple[list[str], list[st
         raise _UnclosedError
 
     try:
-        cells = next(csv.reader(feed(), delimiter=delimiter))
+        return next(csv.reader(feed(), delimiter=delimiter, strict=True)), []
+    except csv.Error:  # a mark closes a cell in the middle
+        if not taken[1:]:
+            problem = f"Line {lines.number} has a quotation mark inside a cell that does not belong there."
+            return next(csv.reader(taken, delimiter=delimiter)), [problem]
+        return _as_it_stands(taken, lines, delimiter, is_cut=is_cut)
     except _UnclosedError:
-        lines.put_back(taken[1:])
-        lines.is_cut = is_cut
-        lines.unclosed += 1
-        if lines.unclosed > _MOST_UNCLOSED:
-            message = (
-                f"More than {_MOST_UNCLOSED} lines open a quotation mark that is not closed, the last of "
-                f"them line {lines.number}. Open the file in a spreadsheet and save it anew."
-            )
-            raise TableError(message) from None
-        problem = f"Line {lines.number} opens a quotation mark that is not closed, and was read as it stands."
-        return line.rstrip("\r\n").split(delimiter), [problem]
-    return cells, []
+        return _as_it_stands(taken, lines, delimiter, is_cut=is_cut)
+
+
+def _as_it_stands(
+    taken: list[str], lines: _Lines, delimiter: str, *, is_cut: bool
+) -> tuple[list[str], list[str]]:
+    """Return the cells of the first line taken, whose quotation mark none closes; give back the others."""
+    lines.put_back(taken[1:])
+    lines.is_cut = is_cut
+    lines.unclosed += 1
+    if lines.unclosed > _MOST_UNCLOSED:
+        message = (
+            f"More than {_MOST_UNCLOSED} lines open a quotation mark that is not closed, the last of "
+            f"them line {lines.number}. Open the file in a spreadsheet and save it anew."
+        )
+        raise TableError(message)
+    problem = f"Line {lines.number} opens a quotation mark that is not closed, and was read as it stands."
+    return taken[0].rstrip("\r\n").split(delimiter), [problem]
 
 
 def _clean(number: int, cells: list[str], problems: list[str]) -> tuple[list[str], str]:
