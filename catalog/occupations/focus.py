@@ -11,6 +11,7 @@ from catalog.occupations.index import Ballot, OccupationIndex, Voter
 from catalog.occupations.infer import Inference, answer, calibrated, likeliest, probabilities_of
 from catalog.occupations.tree import DETAILED, group_on, is_of_leaders
 from catalog.titles.answers import State
+from catalog.titles.normalise import fold
 
 #: How many titles are named in a sentence.
 NAMED = 5
@@ -72,6 +73,13 @@ class _Voice:
         """The shortest of its titles: the one with the fewest words for the level."""
         return min(self.titles, key=lambda title: (len(title), title))
 
+    @property
+    def told(self) -> str:
+        """One of its titles in quotation marks, and how the listed one reads where it reads otherwise."""
+        listed = self.ballot.voters[0].text
+        same = next((title for title in self.titles if fold(title) == fold(listed)), "")
+        return f"“{same}”" if same else f"“{self.shown}” (listed as “{listed}”)"
+
     def is_listed_under(self, rung: str, code: str) -> bool:
         return any(group_on(rung, of) == code for of in self.ballot.codes)
 
@@ -105,7 +113,7 @@ def find(
     if evidence and work.leads is not None:
         by_titles = likeliest(_pool(voices, likenesses, None), DETAILED)
         if by_titles[0] != likeliest(pooled, DETAILED)[0]:
-            evidence += f" {_OFF_TRACK[work.leads]}"
+            evidence += f" {_WHY_OFF_TRACK[work.leads]}"
     return Finding(inference, evidence, speaking)
 
 
@@ -125,9 +133,9 @@ def _listen(index: OccupationIndex, titles: Sequence[str], shared: Sequence[str]
 
 
 #: Why the likeliest occupation by the titles alone is not the likeliest on the track.
-_OFF_TRACK = {
-    True: "Occupations whose people lead nobody count a third: people on this track lead others.",
-    False: "Occupations whose people lead others count a third: people on this track lead nobody.",
+_WHY_OFF_TRACK = {
+    True: "Occupations whose people lead nobody count less here: people on this track lead others.",
+    False: "Occupations whose people lead others count less here: people on this track lead nobody.",
 }
 
 
@@ -162,10 +170,10 @@ def _explain(inference: Inference, voices: Sequence[_Voice], names: Mapping[str,
     count = sum(len(voice.titles) for voice in voices)
     listed = [voice for voice in voices if voice.is_listed_under(rung, inference.code)]
     if listed:
-        so_many = sum(len(voice.titles) for voice in listed)
+        so_many, told = sum(len(voice.titles) for voice in listed), _join([voice.told for voice in listed])
         sentences = [
             f"{so_many} of {count} {'titles' if count > 1 else 'title'} of this focus, whatever their level, "
-            f"{'are' if so_many > 1 else 'is'} listed under {named}: {_quote([v.shown for v in listed])}."
+            f"{'are' if so_many > 1 else 'is'} listed under {named}: {told}."
         ]
     else:
         like = [voter.text for voter in inference.voters if voter.likeness >= LIKE]
@@ -193,6 +201,10 @@ def _in_words(code: str, names: Mapping[str, str]) -> str:
 
 
 def _quote(titles: Sequence[str]) -> str:
-    different = list(dict.fromkeys(titles))
-    quoted = ", ".join(f"“{title}”" for title in different[:NAMED])
-    return quoted + (f" and {len(different) - NAMED} more" if len(different) > NAMED else "")
+    return _join([f"“{title}”" for title in titles])
+
+
+def _join(quoted: Sequence[str]) -> str:
+    different = list(dict.fromkeys(quoted))
+    more = f" and {len(different) - NAMED} more" if len(different) > NAMED else ""
+    return ", ".join(different[:NAMED]) + more

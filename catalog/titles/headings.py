@@ -10,8 +10,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TITLE_HEADINGS = (
     # English
     "title", "titel", "job title", "position title", "role title", "work title", "working title",
-    "business title", "official title", "employee job title", "position", "position name", "role", "role name", "job",
-    "job name", "job titles", "titles", "job position", "designation", "occupation",
+    "business title", "official title", "employee job title", "position", "position name", "role",
+    "role name", "job", "job name", "job titles", "titles", "job position", "designation", "occupation",
     # German
     "jobtitel", "stellenbezeichnung", "funktionsbezeichnung", "berufsbezeichnung",
     "positionsbezeichnung", "tatigkeit", "funktion", "stelle", "rolle",
