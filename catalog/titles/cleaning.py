@@ -11,7 +11,7 @@ from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
 from catalog.titles.answers import Removal
 from catalog.titles.crafts import is_person
 from catalog.titles.languages import LEADERS
-from catalog.titles.level_words import HEADS, is_level_word
+from catalog.titles.level_words import HEADS, INDIVIDUAL, STEPS, is_level_word
 from catalog.titles.noise import ANYWHERE, ASIDES, REQUISITION, WHEN, WHEN_HINTS
 from catalog.titles.normalise import fold, without_accents
 from catalog.titles.places import CITIES, PLACES, STATE_CODES
@@ -36,9 +36,11 @@ _SEPARATOR = re.compile(
 )
 #: Whom somebody works for, but not what some work at: “Attorney at Law”.
 _EMPLOYER = re.compile(
-    r"\s(?:@\s?|at\s(?!(?:law|large|sea|risk|home|height|heights|scale|work|night|the|an?)\b))\S.*$",
+    r"\s(?:@\s?|at\s(?!(?:law|sea|risk|home|height|heights|scale|work|night)\b|large$))(\S.*)$",
     re.IGNORECASE,
 )
+#: What “at … level” has around its words for the level.
+_AROUND_RANK = re.compile(r"^(?:the|an?)\s|\s(?:level|lvl|grade|band)\b", re.IGNORECASE)
 #: What joins two jobs, or two fields of one.
 _AND = re.compile(r"\s+(?:&|\+|and)\s+", re.IGNORECASE)
 #: They make no other title.
@@ -66,8 +68,12 @@ def clean(title: str) -> Cleaned:
     text = _repair(title)
     removals: list[Removal] = []
     if employer := _EMPLOYER.search(text):
-        removals.append(Removal("employer", employer[0].strip()))
         text = text[: employer.start()]
+        rank, *rest = _SEPARATOR.split(employer[1], maxsplit=1)
+        if _is_rank(words_of(_AROUND_RANK.sub("", rank))):
+            text = ", ".join((text, _AROUND_RANK.sub("", rank), *rest))
+        else:
+            removals.append(Removal("employer", employer[0].strip()))
     text = _take(text, removals, "requisition number", REQUISITION)
     for kind, pattern in ANYWHERE:
         text = _take(text, removals, kind, pattern)
@@ -124,6 +130,18 @@ def words_of(text: str) -> list[str]:
         whole = at_end if number == last and last > 0 and not is_led else before
         written.extend(_WRITTEN_OUT.get(whole, whole).split())
     return _join(written)
+
+
+def _is_rank(words: list[str]) -> bool:
+    """Whether the words after “at” are those for a level, “Director”, “Level 5”, and no employer’s name.
+
+    Some employers are called by a letter, a number or a word beside others: “X”, “Principal Bank”.
+    """
+    first, last = words[:1], words[-1:]
+    if len(words) < 2:
+        return first != [] and (first[0] in INDIVIDUAL or first[0] in HEADS)
+    begins = is_level_word(first[0]) or first[0] in STEPS or " ".join(words[:2]) in HEADS
+    return begins and (is_level_word(last[0]) or last[0] in HEADS or " ".join(words[-2:]) in HEADS)
 
 
 def _says_level(words: list[str]) -> bool:

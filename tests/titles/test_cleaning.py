@@ -121,6 +121,51 @@ def test_an_employer_is_taken_out_and_told():
     assert clean("Attorney at Law").parts == (("attorney", "at", "law"),)
 
 
+@pytest.mark.parametrize(
+    "employer",
+    [
+        "at the Home Depot",
+        "at The Coca-Cola Company",
+        "at a bank",
+        "at Large Bank",
+        "at X",
+        "at 3M",
+        "at Principal Bank",
+        "at Next Level Sports",
+        "at Band Protocol",
+    ],
+)
+def test_an_employer_is_told_whatever_its_name_begins_with(employer):
+    cleaned = clean(f"Software Engineer {employer}")
+
+    assert cleaned.parts == ENGINEER
+    assert [removal.text for removal in cleaned.removals] == [employer]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Software Engineer at Director level", ("director",)),
+        ("Software Engineer at the Senior Director level", ("senior", "director")),
+        ("Software Engineer at VP level", ("vice", "president")),
+        ("Software Engineer at Sr. level - Berlin", ("senior",)),
+        ("Software Engineer at senior level", ("senior",)),
+        ("Software Engineer at Level 5", ("level", "5")),
+        ("Software Engineer at Grade 7", ("grade", "7")),
+        ("Software Engineer at Staff", ("staff",)),
+    ],
+)
+def test_the_level_that_somebody_works_at_is_no_employer(title, level):
+    cleaned = clean(title)
+
+    assert cleaned.parts == (*ENGINEER, level)
+    assert "employer" not in [removal.kind for removal in cleaned.removals]
+
+
+def test_who_works_at_large_has_no_employer():
+    assert clean("Member at large").parts == (("member", "at", "large"),)
+
+
 def test_brackets_that_say_a_level_are_kept():
     assert clean("Software Engineer (Senior)").parts == (*ENGINEER, ("senior",))
     assert clean("Public Events (Marketing Director)").parts == (
