@@ -42,7 +42,7 @@ _EMPLOYER = re.compile(
 #: What “at … level” has around its words for the level.
 _AROUND_RANK = re.compile(r"^(?:the|an?)\s|\s(?:level|lvl|grade|band)\b", re.IGNORECASE)
 #: What joins two jobs, or two fields of one.
-_AND = re.compile(r"\s+(?:&|\+|and)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:&|\+|and)\s+|(?<=[a-z]{3})/(?=[a-z]{3})", re.IGNORECASE)
 #: They make no other title.
 _ARTICLES = frozenset(("the", "a", "an"))
 #: A list of things, as in “Environmental, Health, and Safety Officer”, whose commas part nothing.
@@ -205,11 +205,14 @@ def _jobs(segment: str) -> list[str]:
 
 
 def _are_two_jobs(first: list[str], second: list[str]) -> bool:
-    """Whether each of two parts says what somebody's work is and who does it; the first may be an office.
+    """Whether each of two parts says what somebody's work is and who does it; one of them may be an office.
 
-    “Development and Operations Manager” and “Developer and Operations Manager” lead both.
+    “Development and Operations Manager” and “Developer and Operations Manager” lead both, and “Engineer and
+    Manager” is an engineer and a manager.
     """
-    if _is_office(second) or not second[1:]:
+    if _is_office(second):
+        return bool(first) and is_person(first[-1]) and not _is_led(first)
+    if not second[1:]:
         return False
     first_leads, second_leads = _is_led(first), _is_led(second)
     is_first = first_leads or (first[1:] and is_person(first[-1]))

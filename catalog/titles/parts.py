@@ -24,6 +24,7 @@ class Parts:
     where there is a head, and what a person in it is called where there is none. `asides` are the parts of
     the title that name a team or a field beside the work. `ranks` are other words for who leads people, as
     “senior vice president” beside a chief officer: the head stands above them, and they say nothing more.
+    `is_second_job` where another part than the head says who somebody is: “Software Engineer / Manager”.
     """
 
     marks: Words
@@ -31,6 +32,7 @@ class Parts:
     name: Words
     asides: tuple[Words, ...] = ()
     ranks: tuple[Words, ...] = ()
+    is_second_job: bool = False
 
 
 class _Part(NamedTuple):
@@ -111,7 +113,7 @@ class Splitter:
                 marks += part.marks
         if others and (head := whole_head(first)):  # “Manager, Product Design”
             steps = [word for word in first if word in STEPS and word not in head.split()]
-            return _make([*marks, *steps], head, others[0], others[1:])
+            return _led([*marks, *steps], head, others[0], others[1:])
         if (
             others
             and (head := whole_head(others[-1]))
@@ -120,7 +122,7 @@ class Splitter:
             # “Product Design, Manager”, “Director of Design, Founder”
             steps = [word for word in others[-1] if word in STEPS and word not in head.split()]
             field = self._split_words([], first, ()).name if rank else first
-            return _make([*marks, *steps], head, field, others[:-1])
+            return _led([*marks, *steps], head, field, others[:-1])
         is_helper = first[-1] in HELPERS and others and self._heads.office(others[0])
         if others and len(first) == 1 and not says_who(others[0]) and not is_helper:  # “Engineer, Software”
             first, others = (*others[0], *first), others[1:]
@@ -159,6 +161,11 @@ def _make(marks: Sequence[str], head: str, name: Sequence[str], asides: Sequence
         marks.remove(joined)
         head = f"{joined} {head}"
     return Parts(tuple(marks), head, tuple(word for word in name if word not in LINKS), tuple(asides))
+
+
+def _led(marks: Sequence[str], head: str, name: Words, asides: Sequence[Words]) -> Parts:
+    """Return parts with a head that is a part of its own: nothing tells whether it leads whom another names."""
+    return replace(_make(marks, head, name, asides), is_second_job=bool(name) and is_person(name[-1]))
 
 
 def _without_superior(words: Words) -> Words:

@@ -310,8 +310,9 @@ class Resolver:
             wanted = [reading for reading in readings if (reading.family, reading.focus) in owners]
         in_order = sorted(readings, key=lambda reading: self._place_of(reading.low))
         readings = sorted(in_order, key=lambda reading: reading not in wanted)
-        if parts.asides:
-            readings = beside_asides(readings, is_second_job=any(map(says_who, parts.asides)))
+        if parts.asides or parts.is_second_job:
+            is_second_job = parts.is_second_job or any(map(says_who, parts.asides))
+            readings = beside_asides(readings, is_second_job=is_second_job)
         return share(readings, wanted)
 
     def _place_of(self, level: str) -> int:

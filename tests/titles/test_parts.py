@@ -300,6 +300,39 @@ def test_a_number_beside_the_work_is_a_level_where_it_is_called_one_or_stands_al
     assert split("Analyst, Data II") == ("2", "", "data analyst")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Engineer / Manager",
+        "Engineer/Manager",
+        "Engineer & Manager",
+        "Engineer and Manager",
+        "Engineer; Manager",
+        "Manager / Engineer",
+        "Software Engineer (Manager)",
+        "Senior Software Engineer - Manager",
+        "Product Manager, Director",
+    ],
+)
+def test_somebody_who_works_beside_somebody_who_leads_may_be_two(title):
+    assert Splitter().split(clean(title)).is_second_job
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Product Design, Manager",
+        "Manager, Product Design",
+        "Engineering Manager",
+        "Director of Design, Founder",
+        "Partner and Director",
+        "Marketing/Brand Manager",
+    ],
+)
+def test_a_field_beside_who_leads_it_is_no_job(title):
+    assert not Splitter().split(clean(title)).is_second_job
+
+
 def test_a_number_after_a_second_job_is_that_jobs_own():
     parts = Splitter().split(clean("Software Engineer, Data Analyst 3"))
 

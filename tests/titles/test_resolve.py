@@ -87,6 +87,8 @@ def test_work_that_nobody_here_does_is_no_match(resolver, title):
         "Country Manager",  # so does “country”
         "Software Sales Executive",
         "Senior Software Engineer, Product Manager",  # two jobs
+        "Software Engineer / Manager",  # two jobs, or a manager of engineers
+        "Accountant & Manager",
         "Softwear Engineer III",  # another word, or two slips
     ],
 )
