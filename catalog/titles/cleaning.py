@@ -137,11 +137,10 @@ def _is_rank(words: list[str]) -> bool:
 
     Some employers are called by a letter, a number or a word beside others: “X”, “Principal Bank”.
     """
-    first, last = words[:1], words[-1:]
-    if len(words) < 2:
-        return first != [] and (first[0] in INDIVIDUAL or first[0] in HEADS)
-    begins = is_level_word(first[0]) or first[0] in STEPS or " ".join(words[:2]) in HEADS
-    return begins and (is_level_word(last[0]) or last[0] in HEADS or " ".join(words[-2:]) in HEADS)
+    if not words[1:]:
+        return words[:1] != [] and (words[0] in INDIVIDUAL or words[0] in HEADS)
+    begins = is_level_word(words[0]) or words[0] in STEPS or " ".join(words[:2]) in HEADS
+    return begins and (is_level_word(words[-1]) or words[-1] in HEADS or " ".join(words[-2:]) in HEADS)
 
 
 def _says_level(words: list[str]) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from catalog.titles.cleaning import Cleaned
 from catalog.titles.crafts import is_person
 from catalog.titles.heads import HELPERS, LINKS, Heads, heads_of, whole_head
-from catalog.titles.level_words import HEADS, STEPS
+from catalog.titles.level_words import HEADS, NOT_LEVELS, ROMANS, STEPS, is_level_word
 from catalog.titles.marks import FIELD_FOLLOWS, Words, part_at_number, take_marks, take_marks_beside
 
 #: The highest rank of words that a part of a title has beside one that says who does the work.
@@ -57,7 +57,7 @@ class Splitter:
         loose: list[str] = []
         ranks: list[Words] = []
         is_said = False
-        for words in chain.from_iterable(map(part_at_number, cleaned.parts)):
+        for words in chain.from_iterable(map(part_at_number, _in_natural_order(cleaned.parts))):
             if helped := _helps(words):
                 return _make([*loose, *(mark for part in parts for mark in part.marks)], "", helped)
             highest, lower = self._heads.highest(_without_superior(words))
@@ -163,8 +163,24 @@ def _make(marks: Sequence[str], head: str, name: Sequence[str], asides: Sequence
     return Parts(tuple(marks), head, tuple(word for word in name if word not in LINKS), tuple(asides))
 
 
+def _in_natural_order(parts: Sequence[Words]) -> Sequence[Words]:
+    """Return parts with a word before the work again that says no level there: “Accountant, Staff”."""
+    if len(parts) == 1:
+        return parts
+    first, second, *others = parts
+    count = len(tuple(takewhile(is_level_word, first[:-1])))  # “Senior Accountant, Staff”
+    before, number = (second[:-1], second[-1:]) if _is_number(second[-1]) else (second, ())
+    if before and first[count] in NOT_LEVELS.get(before[-1], ()) and all(map(is_level_word, before[:-1])):
+        return [(*first[:count], *before, *first[count:], *number), *others]
+    return parts
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in ROMANS
+
+
 def _led(marks: Sequence[str], head: str, name: Words, asides: Sequence[Words]) -> Parts:
-    """Return parts with a head that is a part of its own: nothing tells whether it leads whom another names."""
+    """Return parts whose head is a part of its own, which may not lead whom the other names."""
     return replace(_make(marks, head, name, asides), is_second_job=bool(name) and is_person(name[-1]))
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.titles.level_words import NOT_LEVELS
 from catalog.titles.resolve import Resolver
 from tests.titles.cast import make_library
 
@@ -96,6 +97,18 @@ def test_the_order_around_a_comma_never_changes_who_does_what(resolver, mark, na
     assert meaning(resolver, f"{mark} {person}, {field}") == meaning(resolver, title)
     if mark:
         assert meaning(resolver, f"{name}, {mark}") == meaning(resolver, title)
+
+
+@given(
+    st.sampled_from([(word, work) for word, works in NOT_LEVELS.items() for work in sorted(works)]),
+    st.sampled_from(["", "Senior", "II"]),
+)
+def test_the_order_around_a_comma_never_makes_a_level_of_a_word_of_the_work(resolver, pair, mark):
+    word, work = pair
+    inverted = {"": f"{work}, {word}", "Senior": f"{work}, senior {word}", "II": f"{work}, {word} II"}
+
+    natural = f"{word} {work} {mark}" if mark == "II" else f"{mark} {word} {work}"
+    assert meaning(resolver, inverted[mark]) == meaning(resolver, natural)
 
 
 @given(titles, st.lists(st.sampled_from(NOISE), min_size=1, max_size=3, unique=True))
