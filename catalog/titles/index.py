@@ -37,7 +37,7 @@ class Likely(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A word as it was written, the known one it is a slip of, and how many letters were mended."""
+    """A word as it was written or folded, the known one it is a slip of, and how many letters were mended."""
 
     written: str
     meant: str

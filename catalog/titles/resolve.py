@@ -16,8 +16,8 @@ from catalog.titles.leaders import is_in_a_bank
 from catalog.titles.level_words import is_known, lifts
 from catalog.titles.levels import LevelReader, read_named
 from catalog.titles.library import FocusRow, LevelRow, Library
-from catalog.titles.names import name_key
-from catalog.titles.normalise import fold
+from catalog.titles.names import name_key, singular
+from catalog.titles.normalise import fold, tidy
 from catalog.titles.parts import Parts, Splitter, says_who
 from catalog.titles.weighing import (
     BORROWED_FIELD,
@@ -36,6 +36,7 @@ from catalog.titles.weighing import (
     likest,
     mended,
     share,
+    tell_slip,
     weaken,
 )
 from catalog.titles.wording import Written, capitalise
@@ -98,19 +99,21 @@ class Resolver:
             return named
         cleaned = clean(title)
         asked = self._read(title, cleaned)
+        unmended = asked
         readings = self._meant(asked)
+        slips: tuple[Slip, ...] = ()
         if not readings:
-            written, slips = self._mend(cleaned)
-            if slips:
-                asked = self._read(title, written)
-                readings = [mended(reading, slips) for reading in self._meant(asked)]
-        asides = (Removal("team or field", " ".join(aside)) for aside in asked.parts.asides)
-        ranks = (Removal("lower rank", " ".join(rank)) for rank in asked.parts.ranks)
+            written, slips = self._mend(cleaned, asked.written)
+            asked = self._read(title, written) if slips else asked
+            readings = (self._meant(asked) if slips else []) or likest(self._like(asked))
+            readings = [mended(reading, slips) for reading in readings]
+        find = asked.written.find
+        asides = (Removal("team or field", find(*aside)) for aside in asked.parts.asides)
+        ranks = (Removal("lower rank", find(*rank)) for rank in asked.parts.ranks)
         removals = (*cleaned.removals, *asides, *ranks)
-        readings = readings or likest(self._like(asked))
         if is_in_a_bank(asked.parts, asked.beside):
             readings = [beside_bank(reading) for reading in readings]
-        reasons = () if readings else _why_unknown(asked)
+        reasons = () if readings else (*map(tell_slip, slips), *self._why_unknown(unmended))
         return answer(title, readings, asked.level, removals, reasons)
 
     def _by_key(self, title: str) -> Answer | None:
@@ -328,15 +331,16 @@ class Resolver:
                 return self._index.owners(name)
         return set()
 
-    def _mend(self, cleaned: Cleaned) -> tuple[Cleaned, tuple[Slip, ...]]:
-        """Return a cleaned title with the slips in its words mended, and which those were."""
+    def _mend(self, cleaned: Cleaned, written: Written) -> tuple[Cleaned, tuple[Slip, ...]]:
+        """Return a cleaned title with the slips in its words mended, and which those were, as written."""
         slips: list[Slip] = []
         parts = []
         for part in cleaned.parts:
             words = []
             for word in part:
                 slip = None if is_known(word) else self._index.correct(word)
-                slips += [slip] if slip else []
+                slip = None if slip and slip.meant == singular(word) else slip  # a plural is none
+                slips += [slip._replace(written=written.spelt(word))] if slip else []
                 words.append(slip.meant if slip else word)
             parts.append(tuple(words))
         return Cleaned(tuple(parts), cleaned.removals), tuple(slips)
@@ -347,10 +351,31 @@ class Resolver:
             known = self._written(likely.name)
             for place in self._index.foci(likely.name):
                 focus = self._foci[place]
-                shared = f"“{_words(asked.parts)}” shares words with “{known}”, a title of {focus.label}."
+                called = asked.written.spelt(*asked.parts.name)
+                shared = f"“{called}” shares words with “{known}”, a title of {focus.label}."
                 reading = self._at(focus, asked, 1, shared)
                 if reading.low:
                     yield likely.likeness, reading
+
+    def _why_unknown(self, asked: _Asked) -> tuple[str, ...]:
+        """Return why nothing in the library is meant by a title, a sentence for each step."""
+        if not fold(asked.title):
+            is_blank = not asked.title.strip()
+            return ("The title is empty." if is_blank else "The title has no letter or digit.",)
+        if not asked.parts.name:
+            return ("The title names no work.",)
+        called = asked.written.spelt(*asked.parts.name)
+        steps = _short_forms(asked, says_level=True)
+        if self._is_known(asked.parts):
+            whole = tidy(asked.title)
+            return (*steps, f"“{called}” stands in the library, but nothing there is called “{whole}”.")
+        return (*steps, f"Nothing in the library is called “{called}”, nor nearly so.")
+
+    def _is_known(self, parts: Parts) -> bool:
+        """Whether work is called as the name in a title, or a person, whoever leads it."""
+        alone = self._splitter.split(Cleaned((parts.name,), ()))
+        as_field, as_person = replace(parts, head="manager"), replace(parts, head="")
+        return any(self._index.find(name_of(one)) is not None for one in (alone, as_field, as_person))
 
     def _written(self, name: int) -> str:
         """Return a title that has a name, or else the name's words."""
@@ -371,17 +396,6 @@ def _meanings(name: tuple[str, ...]) -> list[tuple[str, ...]]:
 def _crafts(foci: Iterable[FocusRow]) -> set[tuple[str, ...]]:
     """Return the role names of a library that end with a managerial word."""
     return {tuple(words_of(names.role)) for focus in foci for names in focus.names}
-
-
-def _why_unknown(asked: _Asked) -> tuple[str, ...]:
-    """Return why nothing in the library is meant by a title, a sentence for each step."""
-    if not fold(asked.title):
-        is_blank = not asked.title.strip()
-        return ("The title is empty." if is_blank else "The title has no letter or digit.",)
-    if not asked.parts.name:
-        return ("The title names no work.",)
-    steps = _short_forms(asked, says_level=True)
-    return (*steps, f"Nothing in the library is called “{_words(asked.parts)}”, nor nearly so.")
 
 
 def _short_forms(asked: _Asked, *, says_level: bool) -> tuple[str, ...]:

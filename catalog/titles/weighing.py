@@ -103,11 +103,16 @@ def doubt(reading: Reading, name: Iterable[str]) -> Reading:
 
 def mended(reading: Reading, slips: Sequence[Slip]) -> Reading:
     """Return a reading of a title with slips mended. What was may be another word, and none of ours."""
-    sentences = (f"{quote(slip.written)} is read as {quote(slip.meant)}." for slip in slips)
     weight = _MENDED ** len(slips)
     if any(map(_may_be_another, slips)):
         weight = min(weight, _MENDED_FAR)
-    return replace(reading, confidence=reading.confidence * weight, evidence=(*sentences, *reading.evidence))
+    evidence = (*map(tell_slip, slips), *reading.evidence)
+    return replace(reading, confidence=reading.confidence * weight, evidence=evidence)
+
+
+def tell_slip(slip: Slip) -> str:
+    """Return in words what a slip is read as."""
+    return f"“{slip.written}” is read as {quote(slip.meant)}."
 
 
 def _may_be_another(slip: Slip) -> bool:

@@ -10,7 +10,7 @@ from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS
 from catalog.titles.cleaning import LONGEST, words_of
 from catalog.titles.level_words import LADDER_CODE, ROMANS, SPELLINGS
 from catalog.titles.marks import spell
-from catalog.titles.normalise import fold
+from catalog.titles.normalise import fold, without_accents
 
 #: A word of a title, and what may stand around one.
 _TOKEN = re.compile(r"[^\s/|–—-]+")
@@ -65,6 +65,12 @@ class Written:
         found = (self._find(single, wanted) or capitalise(single) for single in wanted)
         return " ".join(dict.fromkeys(found))
 
+    def spelt(self, *words: str) -> str:
+        """Return words as the title spells them, with its accents; what has no capitals gets them."""
+        spelling = {without_accents(token.folded): token.text for token in self._tokens}
+        texts = (spelling.get(word, word) for word in words)
+        return " ".join(capitalise(text) if text.islower() else text for text in texts)
+
     def tell(self, *words: str) -> str:
         """Return level words as evidence gives them: “Sr.” → Senior, “II” → 2, and “Senior” written so."""
         text, meant = self.find(*words), " ".join(words)
@@ -79,10 +85,10 @@ class Written:
         words, besides = {*words, *_SMALL}, set(besides)
         told = set()
         for text, folded, meaning in self._tokens:
-            said = [word for word in meaning if word in words]
+            said = list(dict.fromkeys(word for word in meaning if word in words))
             if len(said) < len(meaning) and folded not in BY_PLACE:
                 continue
-            spelt = folded.split()
+            spelt = without_accents(folded).split()
             says_it = set(said) <= set(spelt) or "".join(said) == "".join(spelt)
             if says_it or text in told or besides.issuperset(said):
                 continue

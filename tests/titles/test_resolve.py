@@ -244,7 +244,7 @@ def test_a_number_in_the_middle_ends_what_somebody_is_called(resolver):
     answer = resolver.resolve("SWE II Payments")
 
     assert (answer.state, answer.best.key) == (State.CONFIDENT, "SWE.GEN.P2")
-    assert ("team or field", "payments") in [(removal.kind, removal.text) for removal in answer.removals]
+    assert ("team or field", "Payments") in [(removal.kind, removal.text) for removal in answer.removals]
 
 
 def test_a_title_in_its_own_words_goes_before_one_that_says_more():
@@ -359,6 +359,71 @@ def test_a_slip_is_mended_and_said(resolver):
     assert answer.confidence < resolver.resolve("Senior Software Engineer").confidence
 
 
+def test_a_slip_is_said_of_what_merely_shares_words_too(resolver):
+    answer = resolver.resolve("Naïve Sofware Engineer III")
+
+    assert answer.state == State.NEEDS_REVIEW
+    assert answer.best.evidence[0] == "“Sofware” is read as “Software”."
+    assert "shares words with" in answer.best.evidence[1]
+    assert "“Naïve Software Engineer” shares" in answer.best.evidence[1]
+
+
+def test_a_slip_is_told_as_it_was_written_accents_and_capitals_included():
+    resolver = Resolver(make_library(curated={"DES.GEN.P3": ["Care Designer"]}))
+
+    assert resolver.resolve("Cafe Designer").best.evidence[0] == "“Cafe” is read as “Care”."
+    assert resolver.resolve("CAFÉ designer").best.evidence[0] == "“CAFÉ” is read as “Care”."
+
+
+def test_a_plural_is_no_slip():
+    answer = Resolver(make_library(curated={"SWE.GEN.P3": ["Backend Node Developer"]})).resolve("Nodes")
+
+    assert answer.reasons == ("Nothing in the library is called “Nodes”, nor nearly so.",)
+
+
+def test_what_was_mended_in_vain_is_not_quoted_as_if_it_were_written():
+    answer = Resolver(make_library(curated={"SWE.GEN.P3": ["Backend Node Developer"]})).resolve("None")
+
+    assert (answer.state, answer.reasons) == (
+        State.NO_MATCH,
+        ("“None” is read as “Node”.", "Nothing in the library is called “None”, nor nearly so."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        (
+            "Payroll Clerk Manager",
+            "“Payroll Clerk” stands in the library, but nothing there is called “Payroll Clerk Manager”.",
+        ),
+        (
+            "Engineering Director at",
+            "“Engineering Director” stands in the library, "
+            "but nothing there is called “Engineering Director at”.",
+        ),
+    ],
+)
+def test_what_the_library_has_in_other_words_for_the_level_is_not_said_to_be_unknown(resolver, title, reason):
+    answer = resolver.resolve(title)
+
+    assert (answer.state, answer.reasons[-1:]) == (State.NO_MATCH, (reason,))
+
+
+def test_what_was_set_aside_is_told_as_it_was_written(resolver):
+    removals = [
+        (removal.kind, removal.text)
+        for title in ("Software Engineer II, Fraud TEAM", "SVP & CFO", "Product Designer II, Café Team")
+        for removal in resolver.resolve(title).removals
+    ]
+
+    assert removals == [
+        ("team or field", "Fraud TEAM"),
+        ("lower rank", "SVP"),
+        ("team or field", "Café Team"),
+    ]
+
+
 def test_another_word_is_no_slip(resolver):
     assert resolver.resolve("Choir Singer").level.track == "P"
     assert resolver.resolve("Directory Operator").level.track == "S"
@@ -370,7 +435,7 @@ def test_what_was_set_aside_is_recorded(resolver):
 
     assert [(removal.kind, removal.text) for removal in answer.removals] == [
         ("work mode", "Remote"),
-        ("team or field", "payments"),
+        ("team or field", "Payments"),
     ]
 
 
@@ -476,7 +541,7 @@ def test_a_managerial_word_that_is_a_whole_title_is_found_beside_a_lower_one():
             State.CONFIDENT,
             "FIN.GEN.E3",
         )
-    assert ("lower rank", "executive vice president") in [
+    assert ("lower rank", "EVP") in [
         (removal.kind, removal.text) for removal in resolver.resolve("EVP & General Counsel").removals
     ]
     assert resolver.resolve("Vice President").state == State.NO_MATCH

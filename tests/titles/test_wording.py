@@ -74,6 +74,14 @@ def test_each_short_form_that_is_written_out_is_told_once():
     assert "“Sr.” → Senior." not in list(written.short_forms(words, ("senior",)))
 
 
+def test_a_short_form_is_written_out_once_and_an_accent_makes_none():
+    assert list(Written("Résumé Ops").short_forms(("resume", "operations"), ())) == ["“Ops” → Operations."]
+
+
+def test_words_are_spelt_as_the_title_has_them_with_capitals():
+    assert Written("CAFÉ décor, Sr. Engr").spelt("cafe", "decor", "engineer") == "CAFÉ Décor Engineer"
+
+
 def test_a_short_form_that_is_read_as_nothing_asked_for_is_not_told():
     assert list(Written("Nurse (RN)").short_forms(("registered", "nurse"), ())) == [
         "“RN” → Registered Nurse."
