@@ -135,5 +135,8 @@ COMPOUNDS = {
     "book keeper": "bookkeeper",
     "vice pres": "vice president",
     "v p": "vice president",
+    "director general": "managing director",
+    "director generale": "managing director",
+    "director geral": "managing director",
     "health care": "healthcare",
 }

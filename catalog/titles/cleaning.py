@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS, SHORT
 from catalog.titles.answers import Removal
@@ -129,7 +129,7 @@ def words_of(text: str) -> list[str]:
         at_end, before = BY_PLACE.get(word, (word, word))
         whole = at_end if number == last and last > 0 and not is_led else before
         written.extend(_WRITTEN_OUT.get(whole, whole).split())
-    return _join(written)
+    return [word for word, _ in groupby(_join(written))]  # “Engineer Engineer”
 
 
 def _is_rank(words: list[str]) -> bool:
@@ -247,11 +247,14 @@ def _kind_of_aside(segment: str, is_after_place: bool) -> str:
 
 
 def _without_place(segment: str, removals: list[Removal]) -> str:
-    """Return a part of a title without the city it ends with, if at least two words are left."""
+    """Return a part of a title without the city it ends or begins with, if at least two words are left."""
     words = segment.split()
     for length in (4, 3, 2, 1):
         if len(words) < length + 2:
             continue
+        if fold(front := " ".join(words[:length])) in CITIES and is_person(words_of(segment)[-1]):
+            removals.append(Removal("location", front))
+            return " ".join(words[length:])
         tail = " ".join(words[-length:])
         place = fold(tail)
         for opening in ("based in ", "in ", "near "):

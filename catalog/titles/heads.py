@@ -131,7 +131,12 @@ _CRAFTS: dict[str, Callable[[Words], bool]] = {
 
 
 def _means_no_office(head: HeadAt) -> bool:
-    """Whether the words after a managerial word make it another word: “Head Start”, “Manager in Training”."""
+    """Whether the words after a managerial word make it another word: “Head Start”, “Manager in Training”.
+
+    So does its office: “Director’s Office”, “CEO Office Receptionist”; not “Director Office Management”.
+    """
+    if head.after[:1] == ("office",) and (not head.after[1:] or is_person(head.after[-1])):
+        return True
     return head.after[:2] == ("in", "training") or not NOT_LEVELS.get(head.word, frozenset()).isdisjoint(
         head.after[:1]
     )

@@ -47,7 +47,7 @@ def take_marks(words: Words) -> tuple[list[str], Words]:
         marks.append(mark)
         is_labelled = len(words) > 1 and words[-2] in LABELS
         words = words[: -2 if is_labelled else -1]
-    return marks, words
+    return [mark for mark in marks if mark != "0"], words
 
 
 def take_marks_beside(words: Words) -> tuple[list[str], Words]:

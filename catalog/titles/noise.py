@@ -12,6 +12,13 @@ _TERM = rf"(?:{_SEASON}|{_MONTH})"
 _YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:19|20)?\d\d)?\b(?![-_/]?\d)"
 _LEARNERS = r"(?:intern(?:s|ships?)?|co-?ops?|trainees?|placements?|working students?)"
 
+#: How words begin that say what is done with contracts: “Contract Compliance Officer”.
+_ON_CONTRACTS = (
+    "manag|admin|special|complian|negotia|anal|officer|law|legal|review|pric|cost|sales|data|coord|support"
+    "|attorney|counsel|life|perform|service|operation|close|formulat|research|manufact|quality|process"
+    "|develop|procure|purchas|grant|and|&|or"
+)
+
 #: A bracket, or the words between two separators, that says one of these says nothing of the work.
 _ASIDES = (
     (
@@ -86,7 +93,12 @@ ANYWHERE = (
     ),
     (
         "contract",
-        re.compile(r"\b(?:full|part)[- ]time\b|^\s*(?:temporary|temp|interim|acting)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:full|part)[- ]time\b|^\s*(?:temporary|temp|interim|acting)\b"
+            rf"|^\s*contract(?=\s\S+\s\w)(?!\s(?:{_ON_CONTRACTS}))"
+            r"|\b\d{1,2}[\s-]?(?:months?|weeks?)(?:\s(?:contract|ftc|cover|assignment))?\b(?=\s*$|\s*[^\w\s]|\s\w+$)",
+            re.IGNORECASE,
+        ),
     ),
     (
         "advert",

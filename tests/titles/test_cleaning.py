@@ -28,6 +28,13 @@ ENGINEER = (("software", "engineer"),)
         ("Software Engineer (12 months FTC)", "contract", "12 months FTC"),
         ("Part-Time Software Engineer", "contract", "Part-Time"),
         ("Software Engineer (Maternity Cover)", "contract", "Maternity Cover"),
+        ("Contract Software Engineer", "contract", "Contract"),
+        ("Software Engineer 6 months", "contract", "6 months"),
+        ("Software Engineer 12-month contract", "contract", "12-month contract"),
+        ("Software Engineer 6 months London", "contract", "6 months"),
+        ("Software Engineer 6 months London", "location", "London"),
+        ("Software Engineer 6 months - Berlin", "contract", "6 months"),
+        ("Berlin Software Engineer", "location", "Berlin"),
         ("Software Engineer (m/f/d)", "gender marker", "m/f/d"),
         ("Software Engineer m/w/d", "gender marker", "m/w/d"),
         ("Software Engineer (all genders)", "gender marker", "all genders"),
@@ -80,6 +87,11 @@ def test_what_says_nothing_of_the_work_is_set_aside_as_it_was_written(title, kin
 )
 def test_case_space_punctuation_accents_and_entities_make_no_difference(title):
     assert clean(title).parts == ENGINEER
+
+
+def test_a_word_repeated_next_to_itself_is_read_once():
+    assert clean("Software Engineer Engineer").parts == ENGINEER
+    assert clean("Engineer Engineer").parts == (("engineer",),)
 
 
 def test_a_comma_and_a_dash_part_a_title_and_a_hyphen_does_not():
@@ -194,6 +206,10 @@ def test_a_title_that_is_nothing_but_an_aside_stays():
 def test_work_that_is_named_like_an_aside_stays():
     assert clean("Remote Sensing Scientist").parts == (("remote", "sensing", "scientist"),)
     assert clean("Contract Manager").parts == (("contract", "manager"),)
+    assert clean("Contract Specialist").parts == (("contract", "specialist"),)
+    assert clean("Contract Compliance Officer").parts == (("contract", "compliance", "officer"),)
+    assert clean("Berlin Office Team").parts == (("berlin", "office", "team"),)
+    assert clean("6 Month Program Manager").parts == (("6", "month", "program", "manager"),)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def test_senior_is_found_wherever_it_stands(title):
         ("Software Engineer Lead", "lead"),
         ("Chief Software Engineer", "chief"),
         ("Android Lead Developer", "lead"),
+        ("Software Engineer 0", ""),
+        ("Software Engineer %00", ""),
     ],
 )
 def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
@@ -100,6 +102,10 @@ def test_words_for_the_level_are_written_as_conventions_write_them(title, mark):
         ("Managing Director at Northwind Partners", "", "managing director", ""),
         ("Director of Design, Co-Founder", "", "cofounder", "design"),
         ("Member of the Board of Directors", "", "member of the board", ""),
+        ("Prison Warden", "", "warden", "prison"),
+        ("Sales Vice President General Manager", "", "vice president", "sales"),
+        ("Director, Front Office", "", "director", "front office"),
+        ("Director Office Management", "", "director", "office management"),
     ],
 )
 def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
@@ -118,7 +124,12 @@ def test_who_leads_people_is_told_from_what_they_lead(title, marks, head, name):
         ("Directrice Produit", "director"),
         ("Responsable Marketing", "manager"),
         ("Gerente de ventas", "manager"),
-        ("Direttore Generale", "director"),
+        ("Direttore Generale", "managing director"),
+        ("Directeur général", "managing director"),
+        ("Directora General", "managing director"),
+        ("Leitung Vertrieb", "head"),
+        ("Bereichsleitung Logistik", "director"),
+        ("Geschäftsführung", "managing director"),
         ("Teamleider Logistiek", "team lead"),
         ("Projektleiterin Neubau", ""),
         ("Produktmanager", ""),
@@ -155,6 +166,10 @@ def test_who_leads_people_is_told_in_other_languages_of_europe(title, head):
         "Manager in Training",
         "Attorney at Law",
         "Partner Manager",
+        "Game Warden",
+        "Receptionist, Director's Office",
+        "Director's Office Receptionist",
+        "Receptionist, CEO Office",
     ],
 )
 def test_a_craft_and_a_helper_lead_nobody(title):

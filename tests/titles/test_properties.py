@@ -28,6 +28,7 @@ NOISE = [
     "{} ($90k - $120k)",
     "<b>{}</b>",
     "{} (the blue building)",
+    "{} 6 months",
 ]
 
 contributors = st.builds(
