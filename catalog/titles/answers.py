@@ -29,6 +29,7 @@ class LevelReading:
     `tracks` are codes, the likeliest first; `low` and `high` are codes of levels, the ends of the range
     that the words support, "" where they support none. `evidence` says why, a sentence for each step.
     `confidence`, from 0 to 1, is how sure it is that the job stands on the first track and in the range.
+    `is_said` tells whether a word for the level says so, and not the lack of one.
     """
 
     tracks: tuple[str, ...]
@@ -36,6 +37,7 @@ class LevelReading:
     high: str
     evidence: tuple[str, ...]
     confidence: float
+    is_said: bool = True
 
     @property
     def track(self) -> str:
@@ -44,7 +46,7 @@ class LevelReading:
 
 
 #: What is read where there is nothing to read.
-NOTHING = LevelReading((), "", "", ("No word says a level.",), 0.0)
+NOTHING = LevelReading((), "", "", ("No word says a level.",), 0.0, is_said=False)
 
 
 @dataclass(frozen=True)

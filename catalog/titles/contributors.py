@@ -1,5 +1,6 @@
 """Read the level of a title that leads nobody, or says nothing of it. Pure."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from catalog.titles.answers import LevelReading
@@ -21,17 +22,23 @@ from catalog.titles.wording import Written
 _BY_CONVENTION, _BY_TABLE, _SEVERAL, _UNMARKED, _OTHER_LADDER = 0.88, 0.85, 0.75, 0.9, 0.7
 #: The most that a title can reach whose work stands on either track, and one that may lead a team.
 _EITHER_TRACK, _MAY_LEAD = 0.85, 0.6
+#: The most of one without any word that is known: it rests on nothing.
+_UNKNOWN = 0.5
 #: From the code of another employer's ladder downwards, how many rungs of this one it may be.
 _REACH_OF_CODE = 2
 
 
 class Span(NamedTuple):
-    """Levels of one track, from the lowest to the highest that words support, why, and how sure that is."""
+    """Levels of one track, from the lowest to the highest that words support, why, and how sure that is.
+
+    `is_said` tells whether a word for the level says so.
+    """
 
     low: LevelRow
     high: LevelRow
     reason: str
     confidence: float
+    is_said: bool = True
 
 
 def read_contributor(parts: Parts, written: Written, ladders: Ladders) -> LevelReading:
@@ -52,7 +59,14 @@ def read_contributor(parts: Parts, written: Written, ladders: Ladders) -> LevelR
             f"“Lead” may also mean leading a team: {name_level(team_lead)} then. "
             "Ask whether people report to it."
         )
-    return LevelReading(tracks, span.low.code, span.high.code, tuple(evidence), confidence)
+    return LevelReading(tracks, span.low.code, span.high.code, tuple(evidence), confidence, span.is_said)
+
+
+def unfounded(reading: LevelReading) -> LevelReading:
+    """Return a reading of a title without any word that is known, as unsure as that leaves it."""
+    sentence = "No word of it is known here: this rests on nothing more."
+    confidence = min(reading.confidence, _UNKNOWN)
+    return replace(reading, evidence=(*reading.evidence, sentence), confidence=confidence)
 
 
 def _tracks_of(parts: Parts, ladders: Ladders) -> tuple[str, ...]:
@@ -116,4 +130,4 @@ def _unmarked(track: str, ladders: Ladders) -> Span:
     low = ladders.of(track)[0]
     high = ladders.highest_plain(track)
     sentence = "No word says a level. Titles without one mostly stand below “Senior”"
-    return Span(low, high, f"{sentence}: {name_range(low, high)}.", _UNMARKED)
+    return Span(low, high, f"{sentence}: {name_range(low, high)}.", _UNMARKED, is_said=False)

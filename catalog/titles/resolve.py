@@ -10,6 +10,8 @@ from catalog.keys import BriefKey
 from catalog.titles.abbreviations import SEVERAL
 from catalog.titles.answers import NOTHING, Answer, LevelReading, Reading, Removal
 from catalog.titles.cleaning import Cleaned, clean, in_order, words_of
+from catalog.titles.contributors import unfounded
+from catalog.titles.crafts import is_professional, is_support
 from catalog.titles.index import FIELD, NameIndex, Slip, name_of, words_of_level
 from catalog.titles.ladders import Rule, Rules, name_level, name_range
 from catalog.titles.leaders import is_in_a_bank
@@ -141,6 +143,7 @@ class Resolver:
         named = (words_of(removal.text) for removal in cleaned.removals if removal.kind in _MAY_BE_A_BANK)
         beside = frozenset(chain(*named))
         level = self._reader.read(parts, written, beside)
+        level = level if level.is_said or self._knows_any(parts) else unfounded(level)
         return _Asked(title, cleaned.spelt, words, parts, level, written, beside)
 
     def _meant(self, asked: _Asked) -> list[Reading]:
@@ -370,6 +373,12 @@ class Resolver:
             whole = tidy(asked.title)
             return (*steps, f"“{called}” stands in the library, but nothing there is called “{whole}”.")
         return (*steps, f"Nothing in the library is called “{called}”, nor nearly so.")
+
+    def _knows_any(self, parts: Parts) -> bool:
+        """Whether a word for the work is known to the library, or says who does it; so too where is none."""
+        words = [*parts.name, *chain(*parts.asides)]
+        says_it = is_professional(parts.name) or is_support(parts.name)
+        return not words or says_it or any(self._index.knows(singular(word)) for word in words)
 
     def _is_known(self, parts: Parts) -> bool:
         """Whether work is called as the name in a title, or a person, whoever leads it."""

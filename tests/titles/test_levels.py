@@ -157,6 +157,20 @@ def test_interns_are_read_in_other_languages_and_numbers(title):
     assert span(title) == ("P", "P1", "P1")
 
 
+@pytest.mark.parametrize(
+    ("title", "is_said"),
+    [
+        ("Botanist", False),
+        ("", False),
+        ("Senior Botanist", True),
+        ("Botanist II/III", True),
+        ("Zoo Manager", True),
+    ],
+)
+def test_a_reading_tells_whether_a_word_for_the_level_says_it(title, is_said):
+    assert read(title).is_said is is_said
+
+
 def test_lead_may_mean_leading_a_team():
     reading = read("Lead Botanist")
 

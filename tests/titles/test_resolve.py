@@ -445,6 +445,21 @@ def test_the_level_is_read_where_nobody_knows_the_work(resolver):
     assert (level.track, level.low, level.high) == ("P", "P4", "P4")
 
 
+@pytest.mark.parametrize("title", ["Dragon Tamer", "Программист", "データ", "Xyzzy"])
+def test_a_level_that_rests_on_no_known_word_is_no_surer_than_a_coin(resolver, title):
+    level = resolver.resolve(title).level
+
+    assert (level.is_said, level.confidence) == (False, 0.5)
+    assert level.evidence[-1] == "No word of it is known here: this rests on nothing more."
+
+
+@pytest.mark.parametrize(
+    "title", ["Dragon Engineer", "Truck Driver", "Software Dragon", "Senior Dragon Tamer"]
+)
+def test_a_level_that_rests_on_a_known_word_keeps_its_certainty(resolver, title):
+    assert resolver.resolve(title).level.confidence > 0.8
+
+
 @pytest.mark.parametrize(
     ("title", "reasons"),
     [

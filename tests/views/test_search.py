@@ -116,6 +116,13 @@ class TestWhatLooksLikeATitle:
         assert '<a href="/families/des/ux/">' in html
         assert '<a href="/titles/?q=designer">' in html
 
+    def test_never_says_that_words_say_a_level_where_none_does(self, read, brief):
+        make_level("P1")
+
+        assert "No word says its level; most such titles stand at P1 — Level P1" in read(
+            "/search/?q=Dragon+Engineer"
+        )
+
     def test_has_no_match_and_the_levels_of_its_words(self, client, read, brief):
         make_level("P4")
         text = read("/search/?q=Senior+Dragon+Tamer")

@@ -227,6 +227,11 @@ class TestAnswers:
         assert '<a href="/titles/">Show all titles</a>' in html
         assert '<a href="/about/#resolving">' in html
 
+    def test_where_no_word_says_the_level_none_is_said_to(self, read):
+        text = read("/titles/?q=dragon+engineer")
+        assert "No word says its level: where most such titles stand P" in text
+        assert "What its words say of the level" not in text
+
     def test_the_steps_that_led_to_no_match_are_told(self, read):
         text = read("/titles/?q=sr.+dragon+engr")
         assert "“engr” → Engineer. Nothing in the library is called “Dragon Engineer”, nor nearly so." in text
