@@ -3,6 +3,8 @@
 They say the level alone. What the work is, a library says in its own language.
 """
 
+from catalog.titles.normalise import phrases
+
 #: Folded and without accents: as they are written, and as a keyboard without umlauts writes them.
 LEADERS = {
     # German
@@ -63,3 +65,11 @@ LEADERS = {
     "teamleider": "team lead",
     "afdelingshoofd": "manager",
 }
+
+#: Two words for one who leads, as they are written.
+LEADING_PAIRS = phrases(
+    """
+    directeur general|directrice generale|directora general|diretor geral|diretora geral
+    direttore generale|direttrice generale
+    """
+)

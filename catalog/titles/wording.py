@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from catalog.titles.abbreviations import BY_PLACE, COMPOUNDS
 from catalog.titles.cleaning import LONGEST, words_of
+from catalog.titles.languages import LEADING_PAIRS
 from catalog.titles.level_words import LADDER_CODE, ROMANS, SPELLINGS
 from catalog.titles.marks import spell
 from catalog.titles.normalise import fold, without_accents
@@ -22,7 +23,7 @@ _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "the", "to"))
 #: Titles share most of their words: so many are kept with what they mean.
 _KEPT_WORDS = 10_000
 #: Words that are written as two or with a hyphen, and read as one.
-_PAIRS = COMPOUNDS.keys() | {spelling for spelling in SPELLINGS if " " in spelling}
+_PAIRS = COMPOUNDS.keys() | LEADING_PAIRS | {spelling for spelling in SPELLINGS if " " in spelling}
 _PAIRS_BEGIN = frozenset(pair.split()[0] for pair in _PAIRS)
 
 
@@ -105,7 +106,7 @@ class Written:
             place += 1
             if token.folded in _PAIRS_BEGIN and place < len(matches):
                 pair = self._title[matches[place - 1].start() : matches[place].end()].strip(_AROUND)
-                if fold(pair) in _PAIRS:
+                if without_accents(fold(pair)) in _PAIRS:
                     token = _token(pair)
                     place += 1
             tokens.append(token)

@@ -240,3 +240,11 @@ def test_every_reading_is_surer_of_track_and_levels_than_a_coin_and_never_certai
     titles = ["Botanist", "Zoo Manager", "Lead Botanist", "VP, Banking", "CEO", "Botanist L5", "Team Lead"]
 
     assert all(0.5 < read(title).confidence < 1 for title in titles)
+
+
+def test_two_words_of_another_language_for_one_who_leads_are_told_as_they_were_written():
+    assert (
+        read("Directeur général")
+        .evidence[0]
+        .startswith("“Directeur général” → Managing Director stands at M6 to E1")
+    )
