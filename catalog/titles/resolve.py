@@ -186,7 +186,7 @@ class Resolver:
             steps = (*_short_forms(asked, says_level=says_level or bool(written)), *filter(None, evidence))
             reading = Reading(*key[:2], row.track, row.code, row.code, sure, steps)
             readings.setdefault(text, reading)
-        return self._choose(parts, name, list(readings.values()))
+        return self._choose(parts, name, list(readings.values()), is_written=bool(written))
 
     def _closest(self, asked: _Asked, bearers: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return the titles spelt as the one asked for, or with its words, or else of the same meaning."""
@@ -304,10 +304,13 @@ class Resolver:
             row.track != high.track or row.rank <= high.rank
         )
 
-    def _choose(self, parts: Parts, name: int, readings: Sequence[Reading]) -> list[Reading]:
+    def _choose(
+        self, parts: Parts, name: int, readings: Sequence[Reading], *, is_written: bool = False
+    ) -> list[Reading]:
         """Return readings of one title, the likeliest first, each as sure as the others leave it.
 
-        The focus that a part of the title names stands first, or else the one whose own name it is.
+        The focus that a part of the title names stands first, or else the one whose own name it is. Where the
+        title is written as an approved one, its parts make it no less sure.
         """
         named = {place for aside in parts.asides for place in self._foci_called(aside)}
         wanted = [reading for reading in readings if (reading.family, reading.focus) in named]
@@ -316,7 +319,7 @@ class Resolver:
             wanted = [reading for reading in readings if (reading.family, reading.focus) in owners]
         in_order = sorted(readings, key=lambda reading: self._place_of(reading.low))
         readings = sorted(in_order, key=lambda reading: reading not in wanted)
-        if parts.asides or parts.is_second_job:
+        if not is_written and (parts.asides or parts.is_second_job):
             is_second_job = parts.is_second_job or any(map(says_who, parts.asides))
             readings = beside_asides(readings, is_second_job=is_second_job)
         return share(readings, wanted)

@@ -609,3 +609,10 @@ def test_a_focus_without_briefs_is_never_confident():
     focus = FocusRow("LEG", "GEN", "Legal › General", (Names("Legal", "Counsel"),), ())
 
     assert Resolver(make_library(foci=[focus])).resolve("Senior Counsel").state == State.NEEDS_REVIEW
+
+
+def test_a_title_that_is_approved_as_it_is_written_is_sure_whatever_its_parts_seem_to_say():
+    curated = {"SWE.GEN.M2": ["Software Engineer, Team Lead Architect"]}
+    answer = Resolver(make_library(curated=curated)).resolve("software engineer, team lead architect")
+
+    assert (answer.state, answer.best.key) == ("confident", "SWE.GEN.M2")
