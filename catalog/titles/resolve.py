@@ -153,9 +153,20 @@ class Resolver:
         for name in meanings:
             for reading in self._exact(asked._replace(parts=replace(asked.parts, name=name))):
                 found.setdefault((reading.family, reading.focus, reading.low, reading.high), reading)
-        if len(meanings) > 1:
-            return [doubt(reading, asked.parts.name) for reading in found.values()]
-        return list(found.values())
+        if len(meanings) == 1:
+            return list(found.values())
+        missing = tuple(self._missing(asked.parts, meanings))
+        return [weaken(doubt(reading, asked.parts.name), 1, *missing) for reading in found.values()]
+
+    def _missing(self, parts: Parts, meanings: Sequence[tuple[str, ...]]) -> Iterator[str]:
+        """Yield a sentence for the meanings of a short form that the library does not know; none of many."""
+        _, *written = meanings
+        if sum(word in SEVERAL for word in parts.name) > 1:
+            return
+        unknown = [name for name in written if not self._is_known(replace(parts, name=name))]
+        if unknown:
+            called = " or ".join(f"“{capitalise(' '.join(name))}”" for name in unknown)
+            yield f"Nothing in the library is called {called}."
 
     def _exact(self, asked: _Asked) -> list[Reading]:
         """Return the readings of a title whose name is known: by its own words, or by a convention."""

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.titles.answers import State
 from catalog.titles.conventions import Names
-from catalog.titles.library import FocusRow
+from catalog.titles.library import FocusRow, TitleRow
 from catalog.titles.resolve import Resolver
 from tests.titles.cast import FOCI, make_library
 
@@ -308,7 +308,19 @@ def test_pm_is_read_in_each_of_its_meanings(resolver):
     answer = resolver.resolve("Senior PM")
 
     assert (answer.state, answer.best.key) == (State.NEEDS_REVIEW, "PDM.GEN.P4")
-    assert "“PM” may stand for Product Manager or Project Manager or Program Manager." in answer.best.evidence
+    assert answer.best.evidence[-2:] == (
+        "“PM” may stand for Product Manager or Project Manager or Program Manager.",
+        "Nothing in the library is called “Project Manager” or “Program Manager”.",
+    )
+
+
+def test_a_meaning_that_the_library_has_is_not_said_to_be_missing():
+    titles = {"PDM.GEN.P3": ["Product Manager"], "SWE.GEN.P3": ["Project Manager"]}
+    answer = Resolver(make_library(curated=titles)).resolve("PM")
+
+    assert {answer.best.family, *(one.family for one in answer.alternatives)} == {"PDM", "SWE"}
+    for reading in (answer.best, *answer.alternatives):
+        assert reading.evidence[-1] == "Nothing in the library is called “Program Manager”."
 
 
 def test_a_name_without_words_for_the_level_answers_with_a_range(resolver):
@@ -533,6 +545,15 @@ def test_a_number_that_contradicts_the_plain_title_leaves_both_to_be_reviewed():
     assert resolver.resolve("Icon Designer II").state == State.CONFIDENT
     assert resolver.resolve("Brand Designer IV").state == State.CONFIDENT
     assert resolver.resolve("Product Designer II").state == State.CONFIDENT
+
+
+def test_what_contradicts_itself_is_never_confident_however_sure_its_name_is():
+    plain = TitleRow("Product Designer", "DES.GEN.P4")
+    answer = Resolver(make_library()._replace(titles=[plain])).resolve("Product Designer II")
+
+    assert answer.state == State.NEEDS_REVIEW
+    assert [answer.best.key, *(one.key for one in answer.alternatives)] == ["DES.GEN.P2", "DES.GEN.P4"]
+    assert answer.confidence <= 0.5  # either may hold
 
 
 def test_a_senior_below_the_plain_title_contradicts_it_and_a_junior_does_not():
