@@ -37,6 +37,11 @@ from catalog.titles.ladders import MANAGERIAL, PROFESSIONAL, SUPPORT
 
 #: Whether people on the usual tracks lead others.
 _LEADS = {**dict.fromkeys(MANAGERIAL, True), **dict.fromkeys((PROFESSIONAL, SUPPORT), False)}
+#: The evidence of a link that was inferred before, where the titles support no occupation now.
+UNSUPPORTED = (
+    "The titles of this focus on this track now support no occupation, and no group of them: check whether "
+    "the link still holds."
+)
 #: Decimal places of what is kept of a candidate's probability.
 PLACES = 3
 
@@ -58,7 +63,7 @@ class Report:
     unchanged: int = 0
     #: Foci and tracks whose link a person curated, confirmed or put in place of another.
     decided: int = 0
-    #: Foci on tracks whose titles support no occupation; a link that was inferred before stays.
+    #: Foci on tracks whose titles support no occupation; a link that was inferred before stays, and says so.
     unsupported: list[str] = field(default_factory=list)
 
     @property
@@ -187,6 +192,8 @@ class _Writing:
         occupation = self.occupations.get(finding.inference.code)
         if occupation is None:
             self.report.unsupported.append(str(place))
+            if current:
+                self.doubt(current, finding)
         elif any(link.occupation == occupation for link in links if link != current):
             self.report.decided += 1  # rejected while the inference ran
         elif current is None:
@@ -201,6 +208,15 @@ class _Writing:
         link.confidence, link.candidates = _measured(finding)
         link.save()
         self.report.added.append(str(link))
+
+    def doubt(self, link: OccupationLink, finding: Finding) -> None:
+        """Say of an inferred link that nothing supports it now. What becomes of it a person decides."""
+        _, candidates = _measured(finding)
+        said = (None, candidates, _renew_evidence(link, UNSUPPORTED))
+        if said != (link.confidence, link.candidates, link.evidence):
+            link.confidence, link.candidates, link.evidence = said
+            link.save()
+            self.report.renewed += 1
 
     def renew(self, link: OccupationLink, occupation: Occupation, finding: Finding) -> None:
         """Bring an inferred link up to date, where it is not."""
@@ -239,7 +255,7 @@ def _measured(finding: Finding) -> tuple[Decimal, list[dict[str, Any]]]:
 def _renew_evidence(link: OccupationLink, evidence: str) -> str:
     """Return the evidence of a link with the inference's own paragraph, the first, renewed."""
     paragraphs = re.split(r"\r?\n\r?\n", link.evidence) if link.evidence else []
-    if link.candidates:
+    if link.candidates or paragraphs[:1] == [UNSUPPORTED]:
         paragraphs = paragraphs[1:]
     elif paragraphs:
         paragraphs[0] = f"Noted before, for {link.occupation}: {paragraphs[0]}"

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from catalog.models import LinkBasis, OccupationLink, OccupationProfile, OccupationTitle, PublicationCounter
 from catalog.publishing import occupations
-from catalog.publishing.inference import NothingListedError, infer_links
+from catalog.publishing.inference import UNSUPPORTED, NothingListedError, infer_links
 from catalog.querysets import LinkStatus
 from catalog.titles.normalise import fold
 from tests.factories import make_brief, make_link, make_occupation, make_title
@@ -195,8 +195,25 @@ class TestRunningItAgain:
 
         report = infer_links()
 
-        assert link_of(welders).occupation.code == "51-4121"
+        link = link_of(welders)
+        assert (link.occupation.code, link.confidence, link.evidence) == ("51-4121", None, UNSUPPORTED)
         assert report.unsupported == ["Field MFG › Field WLD (P)"]
+
+    def test_keeps_what_a_person_had_written_of_a_link_that_nothing_supports_now(self, welders):
+        make_link(
+            welders.focus,
+            occupation=make_occupation("51-3011"),
+            basis="inferred",
+            evidence="As the union says.",
+        )
+        welders.titles.all().delete()
+        make_title(welders, "Dragon Tamer")
+        infer_links()
+        said = link_of(welders).evidence
+
+        assert said == f"{UNSUPPORTED}\n\nNoted before, for 51-3011 Bakers: As the union says."
+        assert infer_links().renewed == 0
+        assert link_of(welders).evidence == said
 
 
 class TestWhatPeopleDecided:
