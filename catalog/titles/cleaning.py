@@ -29,6 +29,8 @@ _DOTTED = re.compile(r"\b([a-zA-Z])\.\s?(?=[a-zA-Z]\b)")
 #: A slash between two words.
 _SLASH = re.compile(r"(?<=[a-zA-Z]{3})\s*/\s*(?=[a-zA-Z]{3})")
 _WRITTEN_OUT = {**LEADERS, **SHORT}
+#: What is written out: most titles have none of it.
+_SHORT_FORMS = _WRITTEN_OUT.keys() | BY_PLACE.keys()
 _COMPOUNDS_BEGIN = frozenset(compound.split()[0] for compound in COMPOUNDS)
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]|[(\[{]([^()\[\]{}]*)$|[()\[\]{}]")
 _SEPARATOR = re.compile(
@@ -120,16 +122,24 @@ def words_of(text: str) -> list[str]:
     if not _SIGNS.isdisjoint(text):
         text = _DOTTED.sub(r"\1", _SLASH.sub(" and ", _INITIALS.sub(r"\1\2", text)))
     words = without_accents(fold(text)).split()
+    written = words if _SHORT_FORMS.isdisjoint(words) else _written_out(words)
+    joined = _join(written)
+    # “Engineer Engineer”
+    return joined if len(set(joined)) == len(joined) else [word for word, _ in groupby(joined)]
+
+
+def _written_out(words: list[str]) -> list[str]:
+    """Return folded words with short forms and words of other languages written out."""
     last = len(words) - 1
     while last > 0 and is_level_word(words[last]):
         last -= 1
-    is_led = bool(words) and _WRITTEN_OUT.get(words[0], words[0]) in HEADS  # “Dir Eng”, “VP Eng”
+    is_led = _WRITTEN_OUT.get(words[0], words[0]) in HEADS  # “Dir Eng”, “VP Eng”
     written = []
     for number, word in enumerate(words):
         at_end, before = BY_PLACE.get(word, (word, word))
         whole = at_end if number == last and last > 0 and not is_led else before
         written.extend(_WRITTEN_OUT.get(whole, whole).split())
-    return [word for word, _ in groupby(_join(written))]  # “Engineer Engineer”
+    return written
 
 
 def _is_rank(words: list[str]) -> bool:

@@ -39,7 +39,9 @@ def take_marks(words: Words) -> tuple[list[str], Words]:
     while words and _is_mark(words, 0):
         marks.append(words[0])
         words = words[1:]
-    inner = next((place for place, word in enumerate(words[1:-1], 1) if word in _INNER), 0)
+    inner = 0
+    if not _INNER.isdisjoint(words):
+        inner = next((place for place, word in enumerate(words[1:-1], 1) if word in _INNER), 0)
     if inner and _is_mark(words, inner) and f"{words[inner - 1]} {words[inner]}" not in HEADS:
         marks.append(words[inner])
         words = (*words[:inner], *words[inner + 1 :])
