@@ -1,12 +1,9 @@
 """What never changes the answer to a title, whatever the title."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.titles.level_words import NOT_LEVELS
-from catalog.titles.resolve import Resolver
-from tests.titles.cast import make_library
 
 NAMES = ["Software Engineer", "Product Designer", "Accountant", "Dragon Tamer", "Nurse", "Product Manager"]
 FIELDS = ["Software Engineering", "Product Design", "Dragon Taming", "Finance", "Accounting"]
@@ -39,11 +36,6 @@ contributors = st.builds(
 )
 leaders = st.builds("{} {}".format, st.sampled_from(FIELDS), st.sampled_from(HEADS))
 titles = contributors | leaders
-
-
-@pytest.fixture(scope="module")
-def resolver():
-    return Resolver(make_library())
 
 
 def meaning(resolver, title):
